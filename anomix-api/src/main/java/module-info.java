@@ -1,0 +1,8 @@
+/**
+ * What a family of distributions, an estimator or a scorer is: the types a plug-in compiles
+ * against, and nothing else. Depends on the JDK alone.
+ */
+module org.anomix {
+  exports org.anomix;
+  exports org.anomix.kernel;
+}

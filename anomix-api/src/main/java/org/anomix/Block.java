@@ -1,0 +1,119 @@
+package org.anomix;
+
+import java.util.Objects;
+
+/**
+ * A few hundred rows with every column contiguous: what laws and estimators loop over. Row r of
+ * column j is {@code values()[column(j) + r]}.
+ *
+ * <p>A block is a view: it shares its array with whoever made it, is never written through, and is
+ * valid only during the call it is passed to.
+ */
+public final class Block {
+  private final double[] values;
+  private final int offset;
+  private final int stride;
+  private final int rows;
+  private final int dimension;
+
+  private Block(double[] values, int offset, int stride, int rows, int dimension) {
+    this.values = values;
+    this.offset = offset;
+    this.stride = stride;
+    this.rows = rows;
+    this.dimension = dimension;
+  }
+
+  /**
+   * A view of columns that lie in one array at equal distances.
+   *
+   * @param values the array
+   * @param offset index of the first row of column 0
+   * @param stride distance between the starts of two neighbouring columns
+   * @param rows number of rows
+   * @param dimension number of columns
+   * @return the view
+   * @throws IndexOutOfBoundsException if a column does not lie within the array
+   */
+  public static Block of(double[] values, int offset, int stride, int rows, int dimension) {
+    Objects.checkFromIndexSize(offset, rows, values.length);
+    if (dimension > 1) {
+      long last = offset + (dimension - 1L) * stride;
+      if (last < 0 || last + rows > values.length) {
+        throw new IndexOutOfBoundsException(
+            "column " + (dimension - 1) + " ends at " + (last + rows) + " of " + values.length);
+      }
+    }
+    return new Block(values, offset, stride, rows, dimension);
+  }
+
+  /**
+   * One row as a block.
+   *
+   * @param row the row's values, one per column
+   * @return the view
+   */
+  public static Block ofRow(double... row) {
+    return new Block(row, 0, 1, 1, row.length);
+  }
+
+  /**
+   * One column as a block.
+   *
+   * @param column the column's values, one per row
+   * @return the view
+   */
+  public static Block ofColumn(double... column) {
+    return new Block(column, 0, column.length, column.length, 1);
+  }
+
+  /**
+   * Number of rows.
+   *
+   * @return the count
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * Number of columns.
+   *
+   * @return the count
+   */
+  public int dimension() {
+    return dimension;
+  }
+
+  /**
+   * The shared array that holds the columns; never to be written.
+   *
+   * @return the array itself, not a copy
+   */
+  public double[] values() {
+    return values;
+  }
+
+  /**
+   * Where a column starts in {@link #values()}.
+   *
+   * @param j 0-based column
+   * @return the index of its first row
+   */
+  public int column(int j) {
+    return offset + j * stride;
+  }
+
+  /**
+   * Some neighbouring columns of the same rows.
+   *
+   * @param from first column
+   * @param to column after the last
+   * @return a view of the same array
+   * @throws IndexOutOfBoundsException if the range is not within the columns
+   */
+  public Block columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, dimension);
+    return new Block(values, column(from), stride, rows, to - from);
+  }
+}

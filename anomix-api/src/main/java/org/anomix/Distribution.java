@@ -1,0 +1,78 @@
+package org.anomix;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * An immutable probability law over rows of a fixed number of doubles. Thread-safe; holds no random
+ * state.
+ */
+public interface Distribution {
+  /**
+   * The family this law belongs to.
+   *
+   * @return the family
+   */
+  DistributionFamily family();
+
+  /**
+   * Number of columns of a row.
+   *
+   * @return the dimension, at least 1
+   */
+  int dimension();
+
+  /**
+   * Log densities of the rows of a block: of the density, or of the probability mass where the law
+   * has an atom. -∞ outside the support, +∞ at a pole, NaN for a row with NaN.
+   *
+   * @param x rows of {@link #dimension()} columns
+   * @param out receives one value per row
+   * @param outFrom index in {@code out} of the first row's value
+   */
+  void logDensity(Block x, double[] out, int outFrom);
+
+  /**
+   * Log density of one row: {@link #logDensity(Block, double[], int)} for a block of one.
+   *
+   * @param row one value per column
+   * @return the log density
+   */
+  default double logDensity(double... row) {
+    double[] out = new double[1];
+    logDensity(Block.ofRow(row), out, 0);
+    return out[0];
+  }
+
+  /**
+   * Whether any row carries positive probability mass in some coordinate.
+   *
+   * @return false for a law with a density
+   */
+  default boolean hasAtoms() {
+    return false;
+  }
+
+  /**
+   * How many coordinates of each row carry positive probability mass under this law. It depends on
+   * the support alone, never on whether a mass underflows. Masses and densities are comparable as
+   * numbers only between rows of equal order.
+   *
+   * @param x rows of {@link #dimension()} columns
+   * @param out receives one order per row
+   * @param outFrom index in {@code out} of the first row's order
+   */
+  default void atomOrder(Block x, int[] out, int outFrom) {
+    Arrays.fill(out, outFrom, outFrom + x.rows(), 0);
+  }
+
+  /**
+   * Draws independent rows.
+   *
+   * @param random the source of randomness
+   * @param out receives the rows one after the other; row r starts at r times {@link #dimension()}
+   * @param from first row to fill
+   * @param to row after the last
+   */
+  void sample(RandomGenerator random, double[] out, int from, int to);
+}

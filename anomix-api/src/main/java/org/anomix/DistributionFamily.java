@@ -1,0 +1,80 @@
+package org.anomix;
+
+import java.util.List;
+
+/**
+ * A named kind of distribution: the plug-in point, found through {@link java.util.ServiceLoader}.
+ * Stateless.
+ *
+ * <p>A provider is declared twice, in its {@code module-info} and in {@code META-INF/services},
+ * because on the class path the first is ignored and on the module path the second.
+ */
+public interface DistributionFamily {
+  /**
+   * The name used in files and in the notation, stable for ever: lower-case words joined by
+   * hyphens.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * The parameters in the order in which the notation takes them without names.
+   *
+   * @return the parameters
+   */
+  List<Parameter> parameters();
+
+  /**
+   * The options its estimator understands.
+   *
+   * @return the options, none by default
+   */
+  default List<Option> options() {
+    return List.of();
+  }
+
+  /**
+   * The names of the parameters its estimator can hold at a fixed value.
+   *
+   * @return the names, none by default
+   */
+  default List<String> fixable() {
+    return List.of();
+  }
+
+  /**
+   * Where the law lives, for a person.
+   *
+   * @return such as "x &gt; 0"
+   */
+  String support();
+
+  /**
+   * Makes a law; validates like a constructor.
+   *
+   * @param description parameters by name; its family is this one
+   * @param parts the laws of {@link Description#parts()}, already built
+   * @return the law
+   * @throws ParameterException if a parameter is missing, unknown or outside its domain
+   */
+  Distribution create(Description description, List<Distribution> parts);
+
+  /**
+   * The inverse of {@link #create}: describes a law of this family bit for bit.
+   *
+   * @param law a law of this family
+   * @return its description
+   */
+  Description describe(Distribution law);
+
+  /**
+   * An estimator of this family.
+   *
+   * @param options chosen options and fixed values
+   * @param parts estimators of the laws inside, for families that have parts
+   * @return the estimator
+   * @throws ParameterException if an option or a fixed value is not allowed
+   */
+  ComponentEstimator estimator(Options options, List<ComponentEstimator> parts);
+}

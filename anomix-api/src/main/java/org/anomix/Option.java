@@ -1,0 +1,10 @@
+package org.anomix;
+
+/**
+ * Something a user may choose about a family's estimator or about a scorer, besides fixed values.
+ *
+ * @param name its name on the command line and in files
+ * @param defaultValue the value when none is given; empty if that leaves the option off
+ * @param summary one line for a person
+ */
+public record Option(String name, String defaultValue, String summary) {}

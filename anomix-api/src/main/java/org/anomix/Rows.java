@@ -1,0 +1,325 @@
+package org.anomix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Observations: rows of a fixed number of doubles, with optional names of the columns and weights
+ * of the rows.
+ *
+ * <p>The arrays handed in are shared, not copied, and never written; who changes them during a fit
+ * changes the fit. A weight w counts as w equal rows, and need not be whole.
+ */
+public final class Rows {
+  private static final double[] UNWEIGHTED = {};
+
+  private final double[] values;
+  private final boolean rowMajor;
+  private final int size;
+  private final int dimension;
+  private final double[] weights;
+  private final List<String> columnNames;
+
+  private Rows(
+      double[] values,
+      boolean rowMajor,
+      int size,
+      int dimension,
+      double[] weights,
+      List<String> columnNames) {
+    this.values = values;
+    this.rowMajor = rowMajor;
+    this.size = size;
+    this.dimension = dimension;
+    this.weights = weights;
+    this.columnNames = columnNames;
+  }
+
+  /**
+   * Rows of one column.
+   *
+   * @param values one value per row; shared, not copied
+   * @return the rows
+   */
+  public static Rows of(double... values) {
+    return new Rows(values, false, values.length, 1, UNWEIGHTED, List.of());
+  }
+
+  /**
+   * Rows given one array each.
+   *
+   * @param rows the rows, all of the same length of at least 1; copied
+   * @return the rows
+   * @throws DataException if there is no row, or a row's length differs from the first one's
+   */
+  public static Rows of(double[][] rows) {
+    if (rows.length == 0) {
+      throw new DataException("no rows");
+    }
+    int dimension = rows[0].length;
+    if (dimension == 0) {
+      throw new DataException(0, "no columns");
+    }
+    double[] values = new double[Math.multiplyExact(rows.length, dimension)];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r].length != dimension) {
+        throw new DataException(
+            r, rows[r].length + " values but the first row has " + dimension);
+      }
+      for (int j = 0; j < dimension; j++) {
+        values[j * rows.length + r] = rows[r][j];
+      }
+    }
+    return columnMajor(values, dimension);
+  }
+
+  /**
+   * Rows that follow each other in one array.
+   *
+   * @param values row after row; shared, not copied
+   * @param dimension number of columns, at least 1
+   * @return the rows
+   * @throws DataException if the array's length is not a multiple of the dimension
+   */
+  public static Rows rowMajor(double[] values, int dimension) {
+    return new Rows(
+        values, dimension > 1, length(values, dimension), dimension, UNWEIGHTED, List.of());
+  }
+
+  /**
+   * Columns that follow each other in one array: the layout that is read without copying.
+   *
+   * @param values column after column; shared, not copied
+   * @param dimension number of columns, at least 1
+   * @return the rows
+   * @throws DataException if the array's length is not a multiple of the dimension
+   */
+  public static Rows columnMajor(double[] values, int dimension) {
+    return new Rows(values, false, length(values, dimension), dimension, UNWEIGHTED, List.of());
+  }
+
+  private static int length(double[] values, int dimension) {
+    Check.atLeast("rows", "dimension", dimension, 1);
+    if (values.length % dimension != 0) {
+      throw new DataException(
+          values.length + " values do not fill rows of " + dimension + " columns");
+    }
+    return values.length / dimension;
+  }
+
+  /**
+   * The same rows, each counted so many times.
+   *
+   * @param weights one weight per row, finite and not negative, some positive; shared, not copied
+   * @return rows that share the values
+   * @throws DataException if a weight is negative, infinite or NaN, if their sum is 0, or their
+   *     number is not that of the rows
+   */
+  public Rows withWeights(double[] weights) {
+    if (weights.length != size) {
+      throw new DataException(weights.length + " weights for " + size + " rows");
+    }
+    double sum = 0;
+    for (int r = 0; r < size; r++) {
+      if (!(weights[r] >= 0 && weights[r] < Double.POSITIVE_INFINITY)) {
+        throw new DataException(r, "weight " + weights[r] + " but must be finite and at least 0");
+      }
+      sum += weights[r];
+    }
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new DataException("the weights sum to " + sum + " but must have a positive finite sum");
+    }
+    return new Rows(values, rowMajor, size, dimension, weights, columnNames);
+  }
+
+  /**
+   * The same rows with names for their columns, used in messages.
+   *
+   * @param names one name per column
+   * @return rows that share the values
+   * @throws DataException if their number is not that of the columns
+   */
+  public Rows withColumnNames(List<String> names) {
+    if (names.size() != dimension) {
+      throw new DataException(names.size() + " names for " + dimension + " columns");
+    }
+    return new Rows(values, rowMajor, size, dimension, weights, List.copyOf(names));
+  }
+
+  /**
+   * Some of the rows, copied.
+   *
+   * @param indices 0-based rows, in the order wanted; a row may be named more than once
+   * @return a copy of those rows with their weights and column names
+   */
+  public Rows select(int[] indices) {
+    double[] chosen = new double[Math.multiplyExact(indices.length, dimension)];
+    double[] chosenWeights = weighted() ? new double[indices.length] : UNWEIGHTED;
+    for (int i = 0; i < indices.length; i++) {
+      for (int j = 0; j < dimension; j++) {
+        chosen[j * indices.length + i] = value(indices[i], j);
+      }
+      if (weighted()) {
+        chosenWeights[i] = weights[indices[i]];
+      }
+    }
+    return new Rows(chosen, false, indices.length, dimension, chosenWeights, columnNames);
+  }
+
+  /**
+   * Number of rows.
+   *
+   * @return the count
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Number of columns.
+   *
+   * @return the count
+   */
+  public int dimension() {
+    return dimension;
+  }
+
+  /**
+   * One value.
+   *
+   * @param row 0-based row
+   * @param column 0-based column
+   * @return the value
+   */
+  public double value(int row, int column) {
+    return values[rowMajor ? row * dimension + column : column * size + row];
+  }
+
+  /**
+   * One row.
+   *
+   * @param row 0-based row
+   * @return a copy of its values, one per column
+   */
+  public double[] row(int row) {
+    double[] copy = new double[dimension];
+    for (int j = 0; j < dimension; j++) {
+      copy[j] = value(row, j);
+    }
+    return copy;
+  }
+
+  /**
+   * Whether the rows carry weights.
+   *
+   * @return false if every row counts once
+   */
+  public boolean weighted() {
+    return weights.length > 0;
+  }
+
+  /**
+   * How often a row counts.
+   *
+   * @param row 0-based row
+   * @return its weight, 1 where there are none
+   */
+  public double weight(int row) {
+    return weighted() ? weights[row] : 1;
+  }
+
+  /**
+   * The sum of the weights: the sample size that criteria such as BIC use.
+   *
+   * @return the sum, the number of rows where there are no weights
+   */
+  public double totalWeight() {
+    if (!weighted()) {
+      return size;
+    }
+    Sum sum = new Sum();
+    for (double weight : weights) {
+      sum.add(weight);
+    }
+    return sum.value();
+  }
+
+  /**
+   * The name of a column as messages should show it.
+   *
+   * @param column 0-based column
+   * @return its name, or its 0-based number where the columns have no names
+   */
+  public String columnName(int column) {
+    Objects.checkIndex(column, dimension);
+    return columnNames.isEmpty() ? Integer.toString(column) : columnNames.get(column);
+  }
+
+  /**
+   * The names of all columns as messages should show them.
+   *
+   * @return one name per column
+   */
+  public List<String> columnNames() {
+    List<String> names = new ArrayList<>(dimension);
+    for (int j = 0; j < dimension; j++) {
+      names.add(columnName(j));
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Neighbouring rows as a block: a view where the columns are contiguous, else transposed into the
+   * scratch array.
+   *
+   * @param from first row
+   * @param to row after the last
+   * @param scratch at least (to - from) times {@link #dimension()} long; may be overwritten
+   * @return the block, valid until the scratch array is used again
+   */
+  public Block block(int from, int to, double[] scratch) {
+    Objects.checkFromToIndex(from, to, size);
+    if (!rowMajor) {
+      return Block.of(values, from, size, to - from, dimension);
+    }
+    int rows = to - from;
+    for (int j = 0; j < dimension; j++) {
+      for (int r = 0, i = from * dimension + j, o = j * rows; r < rows; r++, i += dimension) {
+        scratch[o + r] = values[i];
+      }
+    }
+    return Block.of(scratch, 0, rows, rows, dimension);
+  }
+
+  /**
+   * Multiplies an array by the weights of neighbouring rows.
+   *
+   * @param from first row
+   * @param to row after the last
+   * @param factors the array; factors[at + r] is multiplied by the weight of row from + r
+   * @param at where in the array the rows begin
+   */
+  public void multiplyByWeights(int from, int to, double[] factors, int at) {
+    if (weighted()) {
+      for (int r = from; r < to; r++) {
+        factors[at + r - from] *= weights[r];
+      }
+    }
+  }
+
+  /**
+   * Refuses NaN and infinite values.
+   *
+   * @throws DataException naming the first such value's row and column
+   */
+  public void requireFinite() {
+    for (int r = 0; r < size; r++) {
+      for (int j = 0; j < dimension; j++) {
+        if (!Double.isFinite(value(r, j))) {
+          throw new DataException(r, columnName(j), value(r, j), "must be a finite number");
+        }
+      }
+    }
+  }
+}

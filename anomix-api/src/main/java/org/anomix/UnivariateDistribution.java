@@ -1,0 +1,108 @@
+package org.anomix;
+
+import java.util.random.RandomGenerator;
+
+/** A law over single numbers, with both of its tails. */
+public interface UnivariateDistribution extends Distribution {
+  @Override
+  default int dimension() {
+    return 1;
+  }
+
+  /**
+   * Log density, or log probability mass at an atom.
+   *
+   * @param x the point
+   * @return the log density; -∞ outside the support, +∞ at a pole, NaN for NaN
+   */
+  double logDensity(double x);
+
+  @Override
+  default void logDensity(Block x, double[] out, int outFrom) {
+    double[] values = x.values();
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      out[outFrom + row] = logDensity(values[i]);
+    }
+  }
+
+  /**
+   * Cumulative distribution function F(x) = P(X ≤ x), exact in its small tail.
+   *
+   * @param x the point
+   * @return the probability; NaN for NaN
+   */
+  double cdf(double x);
+
+  /**
+   * Survival function P(X &gt; x), exact in its small tail.
+   *
+   * @param x the point
+   * @return the probability; NaN for NaN
+   */
+  double survival(double x);
+
+  /**
+   * ln F(x), finite wherever it is a double.
+   *
+   * @param x the point
+   * @return the logarithm of {@link #cdf(double)}, also where that underflows; NaN for NaN
+   */
+  double logCdf(double x);
+
+  /**
+   * ln P(X &gt; x), finite wherever it is a double.
+   *
+   * @param x the point
+   * @return the logarithm of {@link #survival(double)}, also where that underflows; NaN for NaN
+   */
+  double logSurvival(double x);
+
+  /**
+   * Quantile function: the smallest x with F(x) ≥ p.
+   *
+   * @param p a probability
+   * @return the quantile; the ends of the support for 0 and 1
+   * @throws ParameterException if p is NaN or outside [0, 1]
+   */
+  double quantile(double p);
+
+  /**
+   * Inverse survival function: the smallest x with P(X &gt; x) ≤ p.
+   *
+   * @param p a probability
+   * @return the quantile of the upper tail
+   * @throws ParameterException if p is NaN or outside [0, 1]
+   */
+  double inverseSurvival(double p);
+
+  /**
+   * The expected value.
+   *
+   * @return the mean; NaN where it does not exist
+   */
+  double mean();
+
+  /**
+   * The variance.
+   *
+   * @return the variance; ∞ or NaN where it is infinite or does not exist
+   */
+  double variance();
+
+  /**
+   * Draws independent values by inverting the cdf, unless a law knows better.
+   *
+   * @param random the source of randomness
+   * @param out receives the values
+   * @param from first index to fill
+   * @param to index after the last
+   */
+  @Override
+  default void sample(RandomGenerator random, double[] out, int from, int to) {
+    for (int r = from; r < to; r++) {
+      double u = random.nextDouble();
+      // The upper half through the survival function: 1 - u near 1 has no digits left there.
+      out[r] = u < 0.5 ? quantile(u + 0x1p-54) : inverseSurvival(1 - u);
+    }
+  }
+}
