@@ -10,6 +10,9 @@ import java.util.Objects;
  * valid only during the call it is passed to.
  */
 public final class Block {
+  /** The number of rows in which the engine cuts data: everything a block needs stays in cache. */
+  public static final int SIZE = 512;
+
   private final double[] values;
   private final int offset;
   private final int stride;
@@ -102,6 +105,19 @@ public final class Block {
    */
   public int column(int j) {
     return offset + j * stride;
+  }
+
+  /**
+   * Some neighbouring rows of the same columns.
+   *
+   * @param from first row
+   * @param to row after the last
+   * @return a view of the same array
+   * @throws IndexOutOfBoundsException if the range is not within the rows
+   */
+  public Block rows(int from, int to) {
+    Objects.checkFromToIndex(from, to, rows);
+    return new Block(values, offset + from, stride, to - from, dimension);
   }
 
   /**

@@ -2,7 +2,9 @@ package org.anomix;
 
 import java.util.OptionalInt;
 
-/** The data cannot be used as they are: the message names row, column and value where they exist. */
+/**
+ * The data cannot be used as they are: the message names row, column and value where they exist.
+ */
 public final class DataException extends AnomixException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package org.anomix;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A named kind of distribution: the plug-in point, found through {@link java.util.ServiceLoader}.
@@ -41,6 +42,15 @@ public interface DistributionFamily {
    */
   default List<String> fixable() {
     return List.of();
+  }
+
+  /**
+   * How many columns its rows have.
+   *
+   * @return the number, 1 by default; empty for a family of any dimension
+   */
+  default OptionalInt dimension() {
+    return OptionalInt.of(1);
   }
 
   /**

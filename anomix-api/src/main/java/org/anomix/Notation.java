@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints a model in the one text form that parses back to the same bits: {@code
- * 0.5*normal(mean=43, sd=1.5) + 0.5*normal(mean=67, sd=3)}.
+ * Prints a model in the one text form that parses back to the same bits: {@code 0.5*normal(mean=43,
+ * sd=1.5) + 0.5*normal(mean=67, sd=3)}.
  */
 public final class Notation {
   /** The name under which a mixture describes itself; it alone is printed as a sum. */

@@ -64,8 +64,7 @@ public final class Rows {
     double[] values = new double[Math.multiplyExact(rows.length, dimension)];
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != dimension) {
-        throw new DataException(
-            r, rows[r].length + " values but the first row has " + dimension);
+        throw new DataException(r, rows[r].length + " values but the first row has " + dimension);
       }
       for (int j = 0; j < dimension; j++) {
         values[j * rows.length + r] = rows[r][j];

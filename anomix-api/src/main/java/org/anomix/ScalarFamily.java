@@ -105,7 +105,11 @@ public abstract class ScalarFamily<D extends Distribution> implements Distributi
       throw new UnknownNameException("parameter that " + name + " can fix", parameter, fixable());
     }
     Domain domain =
-        parameters.stream().filter(p -> p.name().equals(parameter)).findFirst().orElseThrow().domain();
+        parameters.stream()
+            .filter(p -> p.name().equals(parameter))
+            .findFirst()
+            .orElseThrow()
+            .domain();
     if (!domain.contains(value)) {
       throw new ParameterException(name, parameter, Notation.number(value), "in " + domain);
     }

@@ -35,6 +35,12 @@ public final class Sum {
     lost += other.lost;
   }
 
+  /** Forgets all terms. */
+  public void clear() {
+    sum = 0;
+    lost = 0;
+  }
+
   /**
    * The sum of all terms so far.
    *

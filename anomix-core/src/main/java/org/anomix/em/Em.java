@@ -1,0 +1,505 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.anomix.Check;
+import org.anomix.ComponentEstimator;
+import org.anomix.DataException;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Floors;
+import org.anomix.Options;
+import org.anomix.ParameterException;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+import org.anomix.kernel.Kernels;
+import org.anomix.mixture.Mixture;
+
+/**
+ * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
+ * continued to the end. Immutable; every {@code with} method returns a changed copy.
+ *
+ * <pre>{@code
+ * Fit fit = Em.of(new NormalFamily(), 2).withSeed(0).fit(Rows.of(heights));
+ * }</pre>
+ *
+ * <p>The same seed gives the same bits for any number of threads.
+ */
+public final class Em {
+  /** Estimated gain in log-likelihood still to come at which a fit counts as converged. */
+  public static final double TOLERANCE = 1e-7;
+
+  /** The same for the short runs that rank the starts. */
+  static final double SHORT_RUN_TOLERANCE = 1e-3;
+
+  private static final int SHORT_RUN_SWEEPS = 50;
+  private static final int DEFAULT_LIMIT = 2_000;
+
+  /** More rows than this are represented by a random sample of as many while starts are tried. */
+  private static final int START_ROWS = 5_000;
+
+  /** Rows times components times the cost of a row that the short runs may take together. */
+  private static final double START_BUDGET = 1e7;
+
+  private static final int FEWEST_STARTS = 20;
+  private static final int MOST_STARTS = 200;
+
+  /** Sweeps over all rows after which only the best of the runs started on a sample goes on. */
+  private static final int TRIAL_SWEEPS = 5;
+
+  /** Runs continued to the end on small data, and on large. */
+  private static final int MANY = 10;
+
+  private static final int FEW = 3;
+
+  /** Runs kept in case all better ones touch a guard. */
+  private static final int MOST_CONTINUED = 30;
+
+  private final List<ComponentEstimator> estimators;
+  private final Floors floors;
+  private final long seed;
+  private final int threads;
+  private final OptionalInt restarts;
+  private final OptionalInt iterations;
+  private final int limit;
+  private final List<Mixture> start;
+  private final EmListener listener;
+
+  private Em(
+      List<ComponentEstimator> estimators,
+      Floors floors,
+      long seed,
+      int threads,
+      OptionalInt restarts,
+      OptionalInt iterations,
+      int limit,
+      List<Mixture> start,
+      EmListener listener) {
+    this.estimators = estimators;
+    this.floors = floors;
+    this.seed = seed;
+    this.threads = threads;
+    this.restarts = restarts;
+    this.iterations = iterations;
+    this.limit = limit;
+    this.start = start;
+    this.listener = listener;
+  }
+
+  /**
+   * A fit of one component per estimator; components given the same estimator object form a group.
+   *
+   * @param components at least one estimator
+   * @return the fit to be run, with seed 0 and one thread
+   * @throws ParameterException if there is no component
+   */
+  public static Em of(List<ComponentEstimator> components) {
+    Check.atLeast("fit", "components", components.size(), 1);
+    return new Em(
+        List.copyOf(components),
+        Floors.DEFAULT,
+        0,
+        1,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        DEFAULT_LIMIT,
+        List.of(),
+        progress -> true);
+  }
+
+  /**
+   * A fit of several components of one family, with the family's default options.
+   *
+   * @param family the family
+   * @param components number of components, at least 1
+   * @return the fit to be run
+   * @throws ParameterException if there is no component
+   */
+  public static Em of(DistributionFamily family, int components) {
+    Check.atLeast("fit", "components", components, 1);
+    ComponentEstimator estimator = family.estimator(Options.none(), List.of());
+    return of(Collections.nCopies(components, estimator));
+  }
+
+  /**
+   * With another seed of the starts.
+   *
+   * @param number any number
+   * @return the changed copy
+   */
+  public Em withSeed(long number) {
+    return new Em(
+        estimators, floors, number, threads, restarts, iterations, limit, start, listener);
+  }
+
+  /**
+   * With so many threads; the result does not depend on it.
+   *
+   * @param number at least 1
+   * @return the changed copy
+   */
+  public Em withThreads(int number) {
+    Check.atLeast("fit", "threads", number, 1);
+    return new Em(estimators, floors, seed, number, restarts, iterations, limit, start, listener);
+  }
+
+  /**
+   * With a fixed number of starts, instead of as many as a budget of work allows.
+   *
+   * @param number at least 1
+   * @return the changed copy
+   */
+  public Em withRestarts(int number) {
+    Check.atLeast("fit", "restarts", number, 1);
+    return new Em(
+        estimators,
+        floors,
+        seed,
+        threads,
+        OptionalInt.of(number),
+        iterations,
+        limit,
+        start,
+        listener);
+  }
+
+  /**
+   * With exactly so many sweeps over all rows from the start: no early stop.
+   *
+   * @param sweeps at least 1
+   * @return the changed copy
+   */
+  public Em withIterations(int sweeps) {
+    Check.atLeast("fit", "iterations", sweeps, 1);
+    return new Em(
+        estimators,
+        floors,
+        seed,
+        threads,
+        restarts,
+        OptionalInt.of(sweeps),
+        limit,
+        start,
+        listener);
+  }
+
+  /**
+   * With at most so many sweeps over all rows per run.
+   *
+   * @param sweeps at least 1
+   * @return the changed copy
+   */
+  public Em withLimit(int sweeps) {
+    Check.atLeast("fit", "limit", sweeps, 1);
+    return new Em(estimators, floors, seed, threads, restarts, iterations, sweeps, start, listener);
+  }
+
+  /**
+   * With one given start instead of drawn ones. It is projected onto the constraints first.
+   *
+   * @param mixture a mixture of one component per estimator, of the same families in some order
+   * @return the changed copy
+   * @throws ParameterException if number or families of the components do not agree
+   */
+  public Em withStart(Mixture mixture) {
+    return new Em(
+        estimators,
+        floors,
+        seed,
+        threads,
+        restarts,
+        iterations,
+        limit,
+        List.of(GivenStart.inOrderOf(estimators, mixture.flattened())),
+        listener);
+  }
+
+  /**
+   * With other floors of scales and eigenvalues.
+   *
+   * @param least the floors, in units of the data
+   * @return the changed copy
+   */
+  public Em withFloors(Floors least) {
+    return new Em(estimators, least, seed, threads, restarts, iterations, limit, start, listener);
+  }
+
+  /**
+   * With a listener that sees every pass and may stop the fit.
+   *
+   * @param observer the listener
+   * @return the changed copy
+   */
+  public Em withListener(EmListener observer) {
+    return new Em(estimators, floors, seed, threads, restarts, iterations, limit, start, observer);
+  }
+
+  /**
+   * Runs the fit.
+   *
+   * @param rows the data; read, never written
+   * @return the best fit found: those that touch no guard of an unbounded likelihood first
+   * @throws DataException if the data cannot be fitted as they are; the message names row and
+   *     column
+   */
+  public Fit fit(Rows rows) {
+    new Preflight(rows, estimators).checkValues();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(1, threads - 1),
+            task -> {
+              Thread thread = new Thread(task, "anomix-em");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      return new Session(rows, workers).fit();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private List<ComponentEstimator> settled(Rows rows) {
+    IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
+    List<ComponentEstimator> all = new ArrayList<>(estimators.size());
+    for (ComponentEstimator estimator : estimators) {
+      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
+    }
+    return all;
+  }
+
+  /** One call of {@link #fit}. */
+  private final class Session {
+    private final Rows rows;
+    private final ExecutorService workers;
+    private final List<ComponentEstimator> components;
+    private final Preflight preflight;
+    private final Scaling scaling;
+    private final List<Distribution> anchors;
+    private final int[] candidates;
+    private final Sweeper sweeper;
+    private final List<String> warnings;
+    private boolean stopped;
+
+    Session(Rows rows, ExecutorService workers) {
+      this.rows = rows;
+      this.workers = workers;
+      this.components = settled(rows);
+      this.preflight = new Preflight(rows, components);
+      this.scaling =
+          Scaling.of(rows, components.stream().anyMatch(ComponentEstimator::usesLogUnits), floors);
+      this.anchors = preflight.anchors(scaling);
+      this.candidates = preflight.candidates(anchors);
+      preflight.checkVariety(candidates);
+      this.warnings = new ArrayList<>(preflight.warnings(scaling));
+      this.sweeper = new Sweeper(rows, components, threads, workers);
+    }
+
+    Fit fit() {
+      long begin = System.nanoTime();
+      List<Run> runs = start.isEmpty() ? startedRuns() : List.of(givenRun(start.get(0)));
+      long started = System.nanoTime();
+      Run best = iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      long finished = System.nanoTime();
+      List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
+      return FitBuilder.build(
+          rows,
+          best,
+          others,
+          stop(best),
+          warnings,
+          new Fit.Provenance(seed, threads, Kernels.active().name()),
+          new Fit.Seconds(
+              (started - begin) * 1e-9, (finished - started) * 1e-9, List.copyOf(best.seconds())));
+    }
+
+    private Stop stop(Run best) {
+      if (stopped || best.fell()) {
+        return Stop.STOPPED;
+      }
+      return best.converged() && iterations.isEmpty() ? Stop.CONVERGED : Stop.MAX_ITERATIONS;
+    }
+
+    private Run givenRun(Mixture given) {
+      EmPass.Step projected =
+          GivenStart.project(components, given, scaling, minimumMass(rows), rows.totalWeight());
+      if (!projected.model().equals(given)) {
+        warnings.add(
+            "the given start violates the constraints of the fit and was moved to "
+                + projected.model());
+      }
+      return new Run(sweeper, scaling, minimumMass(rows), projected);
+    }
+
+    /** Short runs from many starts, the best few of them in the order of their rank. */
+    private List<Run> startedRuns() {
+      int[] sample = startRows();
+      boolean whole = sample.length == rows.size();
+      Rows startRows = whole ? rows : rows.select(sample);
+      Preflight there = whole ? preflight : new Preflight(startRows, components);
+      Starts starts =
+          new Starts(
+              startRows,
+              components,
+              anchors,
+              scaling,
+              minimumMass(startRows),
+              seed,
+              whole ? candidates : there.candidates(anchors));
+      Sweeper serial = new Sweeper(startRows, components, 1, workers);
+      List<Future<Run>> tasks = new ArrayList<>();
+      int count = numberOfStarts(startRows);
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        tasks.add(
+            workers.submit(
+                () ->
+                    new Run(serial, scaling, minimumMass(startRows), starts.start(number))
+                        .shortened(SHORT_RUN_SWEEPS)));
+      }
+      List<Run> runs = tasks.stream().map(Sweeper::await).collect(Collectors.toList());
+      runs.sort(BEST_FIRST);
+      List<Run> distinct = distinct(runs);
+      if (whole) {
+        return distinct.stream().map(run -> run.continuedBy(sweeper)).toList();
+      }
+      return distinct.stream().map(run -> run.continuedOn(sweeper, minimumMass(rows))).toList();
+    }
+
+    /** The rows that starts are tried on: all, or a random sample that still has enough variety. */
+    private int[] startRows() {
+      int[] all = new int[rows.size()];
+      Arrays.setAll(all, r -> r);
+      if (rows.size() <= START_ROWS) {
+        return all;
+      }
+      SplittableRandom random = new SplittableRandom(seed);
+      int[] sample = new int[START_ROWS];
+      int taken = 0;
+      // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm 3.4.2 S).
+      for (int r = 0; taken < START_ROWS; r++) {
+        if (random.nextInt(rows.size() - r) < START_ROWS - taken) {
+          sample[taken++] = r;
+        }
+      }
+      Preflight there = new Preflight(rows.select(sample), components);
+      return there.hasVariety(there.candidates(anchors)) ? sample : all;
+    }
+
+    private int numberOfStarts(Rows startRows) {
+      if (components.size() == 1) {
+        return 1;
+      }
+      int dimension = startRows.dimension();
+      double cost =
+          (double) startRows.size()
+              * components.size()
+              * (1 + dimension * (dimension + 1) / 4.0)
+              * SHORT_RUN_SWEEPS;
+      return restarts.orElse(
+          (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, START_BUDGET / cost)));
+    }
+
+    private double[] minimumMass(Rows of) {
+      int used = 0;
+      for (int r = 0; r < of.size(); r++) {
+        used += of.weight(r) > 0 ? 1 : 0;
+      }
+      double total = of.totalWeight();
+      double unit = Math.min(1, total / used);
+      double[] minimum = new double[components.size()];
+      for (int k = 0; k < minimum.length; k++) {
+        double wanted = components.get(k).minimumRows(of.dimension()) * unit;
+        minimum[k] = Math.min(wanted, total / minimum.length);
+      }
+      return minimum;
+    }
+
+    private Run exactly(Run best) {
+      Run run = best.fromItsStart();
+      while (run.sweeps() < iterations.getAsInt() && !stopped && !run.fell()) {
+        step(run, 0, 1);
+      }
+      return run;
+    }
+
+    /** Continues the best few runs, and more of them while all that were touch a guard. */
+    private Run continued(List<Run> runs) {
+      boolean trials = runs.size() > 1 && rows.size() > START_ROWS;
+      int few = Math.min(runs.size(), trials ? FEW : MANY);
+      Run best = runs.get(0);
+      for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
+        finish(runs.get(i), trials ? TRIAL_SWEEPS : limit, i, few);
+        best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
+      }
+      finish(best, limit, few - 1, few);
+      return best;
+    }
+
+    private void finish(Run run, int sweeps, int number, int count) {
+      while (run.sweeps() < sweeps && !run.converged() && !run.fell() && !stopped) {
+        step(run, number, count);
+      }
+    }
+
+    private void step(Run run, int number, int count) {
+      boolean accepted = run.step();
+      int impossible = run.pass().impossibleRow();
+      if (impossible >= 0) {
+        throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
+      }
+      if (accepted) {
+        stopped |=
+            !listener.afterPass(
+                new EmListener.Progress(
+                    number,
+                    count,
+                    run.history().size(),
+                    run.objective(),
+                    run.remaining(),
+                    run.model()));
+      }
+    }
+  }
+
+  /** Fits that touch no guard come first, however high the others climb. */
+  private static final Comparator<Run> BEST_FIRST =
+      Comparator.comparing(Run::fell)
+          .thenComparing(Run::touchesGuard)
+          .thenComparing(Comparator.comparingDouble(Run::objective).reversed());
+
+  /** The best runs that have not all arrived at the same place. */
+  private static List<Run> distinct(List<Run> ranked) {
+    List<Run> chosen = new ArrayList<>();
+    for (Run run : ranked) {
+      boolean seen = false;
+      for (Run other : chosen) {
+        seen |= Math.abs(other.objective() - run.objective()) < SHORT_RUN_TOLERANCE;
+      }
+      if (!seen && chosen.size() < MOST_CONTINUED) {
+        chosen.add(run);
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * A short name of the model to be fitted.
+   *
+   * @return the families of its components
+   */
+  @Override
+  public String toString() {
+    return estimators.stream().map(e -> e.family().name()).collect(Collectors.joining(" + "));
+  }
+}

@@ -1,0 +1,270 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Diagnosis;
+import org.anomix.Distribution;
+import org.anomix.Estimate;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+import org.anomix.Sum;
+import org.anomix.kernel.Kernels;
+import org.anomix.mixture.Mixture;
+
+/**
+ * What one pass over some rows leaves behind: the log-likelihood and one state of sums per
+ * component, all anchored at one mixture. Serial, threaded, streamed and distributed fits are
+ * drivers of this one class.
+ *
+ * <p>Passes over different rows under the same mixture add up by {@link #merge}. Nothing of size
+ * rows times components is ever stored. Not thread-safe.
+ */
+public final class EmPass {
+  private static final int NO_ROW = Integer.MAX_VALUE;
+
+  private final Mixture model;
+  private final List<ComponentEstimator> estimators;
+  private final double[][] states;
+  private final double[] masses;
+  private final Sum logLikelihood = new Sum();
+  private final Sum magnitude = new Sum();
+  private final Sum logLargest = new Sum();
+  private double weight;
+  private int impossibleRow = NO_ROW;
+
+  private double[] terms = {};
+  private double[] logSums = {};
+  private double[] logLargests = {};
+  private double[] columns = {};
+
+  /**
+   * An empty pass.
+   *
+   * @param model the mixture under which rows will be looked at
+   * @param estimators one per component; components with the same estimator form a group
+   */
+  public EmPass(Mixture model, List<ComponentEstimator> estimators) {
+    this.model = model;
+    this.estimators = List.copyOf(estimators);
+    this.masses = new double[model.size()];
+    this.states = new double[model.size()][];
+    for (int k = 0; k < states.length; k++) {
+      states[k] = new double[estimators.get(k).stateSize(model.components().get(k))];
+    }
+  }
+
+  /**
+   * Adds rows, block by block: the E-step and the sums of the M-step.
+   *
+   * @param rows the data
+   * @param from first row
+   * @param to row after the last
+   */
+  public void add(Rows rows, int from, int to) {
+    int stride = Math.min(Block.SIZE, to - from);
+    if (logSums.length < stride) {
+      terms = new double[model.size() * stride];
+      logSums = new double[stride];
+      logLargests = new double[stride];
+      columns = new double[rows.dimension() * stride];
+    }
+    for (int row = from; row < to; row += stride) {
+      add(rows, rows.block(row, Math.min(to, row + stride), columns), row, stride);
+    }
+  }
+
+  private void add(Rows rows, Block x, int firstRow, int stride) {
+    int count = x.rows();
+    model.logTerms(x, terms, stride);
+    Kernels.active().responsibilities(terms, model.size(), stride, count, logSums, logLargests);
+    addLogLikelihood(rows, firstRow, count, stride);
+    for (int k = 0; k < states.length; k++) {
+      int at = k * stride;
+      rows.multiplyByWeights(firstRow, firstRow + count, terms, at);
+      double mass = 0;
+      for (int i = at; i < at + count; i++) {
+        mass += terms[i];
+      }
+      masses[k] += mass;
+      estimators.get(k).accumulate(model.components().get(k), x, terms, at, states[k], 0);
+    }
+  }
+
+  private void addLogLikelihood(Rows rows, int firstRow, int count, int stride) {
+    double sum = 0;
+    double absolute = 0;
+    double largest = 0;
+    double total = 0;
+    for (int r = 0; r < count; r++) {
+      double w = rows.weight(firstRow + r);
+      if (w == 0 || !Double.isFinite(logSums[r])) {
+        // Its responsibilities are not numbers; without weight it may lie anywhere.
+        for (int k = 0; k < states.length; k++) {
+          terms[k * stride + r] = 0;
+        }
+        if (w > 0) {
+          impossibleRow = Math.min(impossibleRow, firstRow + r);
+        }
+      } else {
+        sum += w * logSums[r];
+        absolute += w * Math.abs(logSums[r]);
+        largest += w * logLargests[r];
+        total += w;
+      }
+    }
+    logLikelihood.add(sum);
+    magnitude.add(absolute);
+    logLargest.add(largest);
+    weight += total;
+  }
+
+  /**
+   * Adds a pass over other rows under the same mixture.
+   *
+   * @param other the other pass, left as it is
+   * @throws IllegalArgumentException if it is anchored at another mixture
+   */
+  public void merge(EmPass other) {
+    if (!other.model.equals(model)) {
+      throw new IllegalArgumentException("passes anchored at different mixtures do not add up");
+    }
+    logLikelihood.add(other.logLikelihood);
+    magnitude.add(other.magnitude);
+    logLargest.add(other.logLargest);
+    weight += other.weight;
+    impossibleRow = Math.min(impossibleRow, other.impossibleRow);
+    for (int k = 0; k < states.length; k++) {
+      masses[k] += other.masses[k];
+      for (int i = 0; i < states[k].length; i++) {
+        states[k][i] += other.states[k][i];
+      }
+    }
+  }
+
+  /** Empties the sums, keeping the buffers, for rows of another chunk. */
+  void clear() {
+    logLikelihood.clear();
+    magnitude.clear();
+    logLargest.clear();
+    weight = 0;
+    impossibleRow = NO_ROW;
+    Arrays.fill(masses, 0);
+    for (double[] state : states) {
+      Arrays.fill(state, 0);
+    }
+  }
+
+  /**
+   * The mixture that the sums are anchored at.
+   *
+   * @return the mixture
+   */
+  public Mixture model() {
+    return model;
+  }
+
+  /**
+   * The log-likelihood of the rows: Σ w ln f(x).
+   *
+   * @return the sum over all rows added, without impossible ones
+   */
+  public double logLikelihood() {
+    return logLikelihood.value();
+  }
+
+  /**
+   * What EM maximises: the log-likelihood plus the log prior of every group.
+   *
+   * @return the objective
+   */
+  public double objective() {
+    double objective = logLikelihood();
+    for (Group group : Group.of(estimators)) {
+      objective += group.estimator().logPrior(group.select(model.components()));
+    }
+    return objective;
+  }
+
+  /**
+   * The sum of the absolute values of the rows' terms of the log-likelihood: the measure of its
+   * rounding error.
+   *
+   * @return Σ w |ln f(x)|
+   */
+  public double magnitude() {
+    return magnitude.value();
+  }
+
+  /**
+   * The sum of the log largest responsibilities, which ICL charges for: Σ w ln max_k r_k(x).
+   *
+   * @return the sum, at most 0
+   */
+  public double sumOfLogLargestResponsibilities() {
+    return logLargest.value();
+  }
+
+  /**
+   * The sum of a component's responsibilities.
+   *
+   * @param component 0-based component
+   * @return the number of rows it answers for
+   */
+  public double mass(int component) {
+    return masses[component];
+  }
+
+  /**
+   * The first row that makes the log-likelihood useless.
+   *
+   * @return the 0-based row of infinite or undefined log density, or -1 if there is none
+   */
+  public int impossibleRow() {
+    return impossibleRow == NO_ROW ? -1 : impossibleRow;
+  }
+
+  /**
+   * The M-step: the weights, and every group's laws, that maximise the expected complete-data
+   * log-likelihood under the constraints.
+   *
+   * @param scaling units, floors and step
+   * @param minimumMass least mass, in rows, that the weight of each component stands for
+   * @return the next mixture and what its estimates touched
+   */
+  public Step maximize(Scaling scaling, double[] minimumMass) {
+    Distribution[] laws = new Distribution[states.length];
+    List<Diagnosis> diagnoses = new ArrayList<>();
+    for (Group group : Group.of(estimators)) {
+      List<Estimate> estimates =
+          group
+              .estimator()
+              .estimate(
+                  group.select(model.components()), group.select(Arrays.asList(states)), scaling);
+      for (int i = 0; i < estimates.size(); i++) {
+        int component = group.members().get(i);
+        laws[component] = estimates.get(i).law();
+        for (Diagnosis diagnosis : estimates.get(i).diagnoses()) {
+          diagnoses.add(diagnosis.ofComponent(component));
+        }
+      }
+    }
+    double[] weights = Weights.maximize(masses, minimumMass);
+    return new Step(Mixture.of(weights, List.of(laws)), diagnoses);
+  }
+
+  /**
+   * The result of an M-step.
+   *
+   * @param model the next mixture
+   * @param diagnoses what its estimates touched, in the order of the groups
+   */
+  public record Step(Mixture model, List<Diagnosis> diagnoses) {
+    /** Copies the list. */
+    public Step {
+      diagnoses = List.copyOf(diagnoses);
+    }
+  }
+}

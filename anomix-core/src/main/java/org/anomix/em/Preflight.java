@@ -1,0 +1,221 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.DataException;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Parameter;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+
+/**
+ * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
+ * them belong to atoms.
+ */
+final class Preflight {
+  private final Rows rows;
+  private final List<ComponentEstimator> estimators;
+
+  Preflight(Rows rows, List<ComponentEstimator> estimators) {
+    this.rows = rows;
+    this.estimators = estimators;
+  }
+
+  /** Refuses empty data, values that are not numbers, and families of another dimension. */
+  void checkValues() {
+    if (rows.size() == 0) {
+      throw new DataException("no rows");
+    }
+    for (ComponentEstimator estimator : estimators) {
+      DistributionFamily family = estimator.family();
+      OptionalInt wanted = family.dimension();
+      if (wanted.isPresent() && wanted.getAsInt() != rows.dimension()) {
+        throw new DataException(
+            family.name()
+                + " takes rows of "
+                + wanted.getAsInt()
+                + (wanted.getAsInt() == 1 ? " column" : " columns")
+                + " but the data have "
+                + rows.dimension()
+                + ": "
+                + String.join(", ", rows.columnNames()));
+      }
+    }
+    rows.requireFinite();
+  }
+
+  /**
+   * Anchors each estimator at all rows, and refuses a row that none of them could have made.
+   *
+   * @return one law per estimator, the same for the same estimator
+   */
+  List<Distribution> anchors(Scaling scaling) {
+    double[] weights = new double[rows.size()];
+    Arrays.fill(weights, 1);
+    rows.multiplyByWeights(0, rows.size(), weights, 0);
+    Distribution[] anchors = new Distribution[estimators.size()];
+    for (Group group : Group.of(estimators)) {
+      Distribution anchor = group.estimator().anchor(rows, weights, scaling);
+      group.members().forEach(k -> anchors[k] = anchor);
+    }
+    checkSupport(anchors);
+    return List.of(anchors);
+  }
+
+  private void checkSupport(Distribution[] anchors) {
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    double[] density = new double[Block.SIZE];
+    double[] largest = new double[Block.SIZE];
+    for (int from = 0; from < rows.size(); from += Block.SIZE) {
+      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+      for (Distribution anchor : new HashSet<>(Arrays.asList(anchors))) {
+        anchor.logDensity(x, density, 0);
+        for (int r = 0; r < x.rows(); r++) {
+          largest[r] = Math.max(largest[r], density[r]);
+        }
+      }
+      for (int r = 0; r < x.rows(); r++) {
+        if (largest[r] == Double.NEGATIVE_INFINITY && rows.weight(from + r) > 0) {
+          throw outside(from + r);
+        }
+      }
+    }
+  }
+
+  private DataException outside(int row) {
+    Set<String> supports = new TreeSet<>();
+    for (ComponentEstimator estimator : estimators) {
+      supports.add(estimator.family().name() + " (" + estimator.family().support() + ")");
+    }
+    String expected = "must lie in the support of " + String.join(" or ", supports);
+    return rows.dimension() == 1
+        ? new DataException(row, rows.columnName(0), rows.value(row, 0), expected)
+        : new DataException(row, Arrays.toString(rows.row(row)) + " but " + expected);
+  }
+
+  /** The error for a row of infinite or undefined density met during a fit. */
+  DataException impossible(int row, double logDensity) {
+    return new DataException(
+        row,
+        Arrays.toString(rows.row(row))
+            + " has log density "
+            + logDensity
+            + " under the mixture but must have a finite one");
+  }
+
+  /**
+   * The rows that components with free parameters may start from: those of positive weight that lie
+   * at no atom of a held law.
+   */
+  int[] candidates(List<Distribution> anchors) {
+    boolean[] taken = new boolean[rows.size()];
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    int[] order = new int[Block.SIZE];
+    for (int k = 0; k < anchors.size(); k++) {
+      if (estimators.get(k).held() && anchors.get(k).hasAtoms()) {
+        for (int from = 0; from < rows.size(); from += Block.SIZE) {
+          Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+          anchors.get(k).atomOrder(x, order, 0);
+          for (int r = 0; r < x.rows(); r++) {
+            taken[from + r] |= order[r] > 0;
+          }
+        }
+      }
+    }
+    int[] candidates = new int[rows.size()];
+    int count = 0;
+    for (int r = 0; r < taken.length; r++) {
+      if (!taken[r] && rows.weight(r) > 0) {
+        candidates[count++] = r;
+      }
+    }
+    return Arrays.copyOf(candidates, count);
+  }
+
+  /** Whether {@link #checkVariety} would pass. */
+  boolean hasVariety(int[] candidates) {
+    int needed = Math.max((int) estimators.stream().filter(e -> !e.held()).count(), 2);
+    return distinct(candidates, needed) >= needed;
+  }
+
+  /** Refuses more free components than distinct rows, and a scale with nothing to measure it. */
+  void checkVariety(int[] candidates) {
+    int free = (int) estimators.stream().filter(e -> !e.held()).count();
+    int distinct = distinct(candidates, Math.max(free, 2));
+    if (free > distinct) {
+      throw new DataException(
+          free
+              + " components but only "
+              + distinct
+              + (distinct == 1 ? " distinct row" : " distinct rows")
+              + (candidates.length < rows.size() ? " apart from the atoms" : ""));
+    }
+    for (ComponentEstimator estimator : estimators) {
+      if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
+        throw new DataException(
+            (candidates.length == 1
+                    ? "one row is"
+                    : "all " + candidates.length + " rows are equal, which is")
+                + " not enough to estimate the scale of "
+                + estimator.family().name()
+                + " (row "
+                + candidates[0]
+                + ", column '"
+                + rows.columnName(0)
+                + "': "
+                + rows.value(candidates[0], 0)
+                + "); at least two distinct rows are needed");
+      }
+    }
+  }
+
+  private static boolean estimatesScaleBesideLocation(ComponentEstimator estimator) {
+    boolean location = false;
+    boolean scale = false;
+    for (Parameter parameter : estimator.family().parameters()) {
+      location |= parameter.role() == Parameter.Role.LOCATION;
+      scale |=
+          parameter.role() == Parameter.Role.SCALE
+              && estimator.options().fixed(parameter.name()).isEmpty();
+    }
+    return location && scale;
+  }
+
+  /** Counts distinct rows up to a limit. */
+  private int distinct(int[] candidates, int limit) {
+    Set<List<Double>> seen = new HashSet<>();
+    for (int i = 0; i < candidates.length && seen.size() < limit; i++) {
+      List<Double> row = new ArrayList<>(rows.dimension());
+      for (double value : rows.row(candidates[i])) {
+        row.add(value + 0.0);
+      }
+      seen.add(row);
+    }
+    return seen.size();
+  }
+
+  /** What a person should know of the data although it does not stop the fit. */
+  List<String> warnings(Scaling scaling) {
+    List<String> warnings = new ArrayList<>();
+    for (int j = 0; j < rows.dimension(); j++) {
+      if (scaling.constant(j) && rows.dimension() > 1) {
+        warnings.add(
+            "column '"
+                + rows.columnName(j)
+                + "' is constant ("
+                + rows.value(0, j)
+                + ") and does not influence the fit");
+      }
+    }
+    return warnings;
+  }
+}

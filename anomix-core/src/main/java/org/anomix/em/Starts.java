@@ -1,0 +1,235 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Diagnosis;
+import org.anomix.Distribution;
+import org.anomix.Estimate;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+import org.anomix.mixture.Mixture;
+
+/**
+ * Makes starting mixtures: rows are divided among the components by nearest centre, accumulated at
+ * anchors, and estimated once, so that ties, floors and fixed values hold from the first pass on.
+ *
+ * <p>Centres are drawn by k-means++ (Arthur and Vassilvitskii 2007) and as random rows in turn,
+ * since either alone misses optima that the other finds; in one dimension the first start cuts at
+ * equally spaced quantiles.
+ */
+final class Starts {
+  /** Share of all rows that a held law without atoms, such as uniform noise, may start with. */
+  private static final double LARGEST_NOISE_SHARE = 0.2;
+
+  private final Rows rows;
+  private final List<ComponentEstimator> estimators;
+  private final List<Distribution> held;
+  private final Scaling scaling;
+  private final double[] minimumMass;
+  private final long seed;
+  private final int[] candidates;
+  private final int[] free;
+  private final boolean severalKinds;
+
+  /**
+   * @param anchors for each component its law at all rows of the fit, used where it is held
+   * @param candidates rows that free components may start from
+   */
+  Starts(
+      Rows rows,
+      List<ComponentEstimator> estimators,
+      List<Distribution> anchors,
+      Scaling scaling,
+      double[] minimumMass,
+      long seed,
+      int[] candidates) {
+    this.rows = rows;
+    this.estimators = estimators;
+    this.held = anchors;
+    this.scaling = scaling;
+    this.minimumMass = minimumMass;
+    this.seed = seed;
+    this.candidates = candidates;
+    int[] indices = new int[estimators.size()];
+    int count = 0;
+    for (int k = 0; k < indices.length; k++) {
+      if (!estimators.get(k).held()) {
+        indices[count++] = k;
+      }
+    }
+    this.free = Arrays.copyOf(indices, count);
+    this.severalKinds =
+        Arrays.stream(free).mapToObj(estimators::get).distinct().limit(2).count() > 1;
+  }
+
+  /** The start of a given number, always the same for the same seed. */
+  EmPass.Step start(int number) {
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+    double noiseShare = LARGEST_NOISE_SHARE * random.nextDouble();
+    int[] labels = labels(number, random);
+    Distribution[] laws = held.toArray(Distribution[]::new);
+    double[] weights = new double[rows.size()];
+    for (int k : free) {
+      own(labels, k, weights);
+      laws[k] = estimators.get(k).anchor(rows, weights, scaling);
+    }
+    moveToSupports(labels, laws);
+    return estimate(labels, laws, noiseShare);
+  }
+
+  private int[] labels(int number, SplittableRandom random) {
+    int[] labels = new int[rows.size()];
+    Arrays.fill(labels, -1);
+    if (free.length == 0) {
+      return labels;
+    }
+    int[] clusters;
+    if (number == 0 && rows.dimension() == 1) {
+      clusters = quantileClusters();
+    } else {
+      Centres centres = new Centres(rows, candidates, scaling);
+      clusters =
+          centres.nearest(
+              number % 2 == 0
+                  ? centres.randomRows(free.length, random)
+                  : centres.plusPlus(free.length, random));
+    }
+    int[] component = free.clone();
+    if (severalKinds) {
+      shuffle(component, random);
+    }
+    for (int i = 0; i < candidates.length; i++) {
+      labels[candidates[i]] = component[clusters[i]];
+    }
+    return labels;
+  }
+
+  private int[] quantileClusters() {
+    List<Integer> order = new ArrayList<>(candidates.length);
+    double total = 0;
+    for (int i = 0; i < candidates.length; i++) {
+      order.add(i);
+      total += rows.weight(candidates[i]);
+    }
+    order.sort(
+        (a, b) -> Double.compare(rows.value(candidates[a], 0), rows.value(candidates[b], 0)));
+    int[] clusters = new int[candidates.length];
+    double before = 0;
+    int cluster = 0;
+    for (int position = 0; position < order.size(); position++) {
+      int i = order.get(position);
+      // Equal values stay together: the order among them is an accident of the file.
+      if (position == 0
+          || rows.value(candidates[i], 0) != rows.value(candidates[order.get(position - 1)], 0)) {
+        cluster = (int) Math.min(free.length - 1.0, before * free.length / total);
+      }
+      clusters[i] = cluster;
+      before += rows.weight(candidates[i]);
+    }
+    return clusters;
+  }
+
+  private static void shuffle(int[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+    }
+  }
+
+  private void own(int[] labels, int component, double[] weights) {
+    for (int r = 0; r < labels.length; r++) {
+      weights[r] = labels[r] == component ? rows.weight(r) : 0;
+    }
+  }
+
+  /** Gives each row that its component cannot make to the free one most likely to have made it. */
+  private void moveToSupports(int[] labels, Distribution[] laws) {
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    double[][] density = new double[laws.length][Block.SIZE];
+    for (int from = 0; from < rows.size(); from += Block.SIZE) {
+      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      for (int k : free) {
+        laws[k].logDensity(x, density[k], 0);
+      }
+      for (int r = 0; r < x.rows(); r++) {
+        int label = labels[from + r];
+        if (label >= 0 && density[label][r] == Double.NEGATIVE_INFINITY) {
+          int best = -1;
+          for (int k : free) {
+            if (density[k][r] > (best < 0 ? Double.NEGATIVE_INFINITY : density[best][r])) {
+              best = k;
+            }
+          }
+          labels[from + r] = best;
+        }
+      }
+    }
+  }
+
+  private EmPass.Step estimate(int[] labels, Distribution[] laws, double noiseShare) {
+    double[][] states = new double[laws.length][];
+    double[] masses = new double[laws.length];
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    double[] weights = new double[rows.size()];
+    for (int k = 0; k < laws.length; k++) {
+      states[k] = new double[estimators.get(k).stateSize(laws[k])];
+      own(labels, k, weights);
+      for (int from = 0; from < rows.size() && !estimators.get(k).held(); from += Block.SIZE) {
+        Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        estimators.get(k).accumulate(laws[k], x, weights, from, states[k], 0);
+        for (int r = from; r < from + x.rows(); r++) {
+          masses[k] += weights[r];
+        }
+      }
+    }
+    List<Diagnosis> diagnoses = new ArrayList<>();
+    for (Group group : Group.of(estimators)) {
+      List<Estimate> estimates =
+          group
+              .estimator()
+              .estimate(
+                  group.select(Arrays.asList(laws)), group.select(Arrays.asList(states)), scaling);
+      for (int i = 0; i < estimates.size(); i++) {
+        int component = group.members().get(i);
+        laws[component] = estimates.get(i).law();
+        estimates.get(i).diagnoses().forEach(d -> diagnoses.add(d.ofComponent(component)));
+      }
+    }
+    addHeldMasses(masses, labels, noiseShare);
+    double[] startWeights = Weights.maximize(masses, minimumMass);
+    return new EmPass.Step(Mixture.of(startWeights, List.of(laws)), diagnoses);
+  }
+
+  /** Atoms start with the rows at them, noise with a share of all rows. */
+  private void addHeldMasses(double[] masses, int[] labels, double noiseShare) {
+    double unlabelled = 0;
+    double total = 0;
+    for (int r = 0; r < labels.length; r++) {
+      unlabelled += labels[r] < 0 ? rows.weight(r) : 0;
+      total += rows.weight(r);
+    }
+    long atoms = 0;
+    for (int k = 0; k < masses.length; k++) {
+      atoms += isAtom(k) ? 1 : 0;
+    }
+    for (int k = 0; k < masses.length; k++) {
+      if (isAtom(k)) {
+        // Shared evenly; the first pass sorts out whose rows they are. None starts with nothing,
+        // since a weight of 0 could never grow.
+        masses[k] = Math.max(unlabelled, 1e-3 * total) / atoms;
+      } else if (estimators.get(k).held()) {
+        masses[k] = Math.max(noiseShare, 1e-3) * total;
+      }
+    }
+  }
+
+  private boolean isAtom(int k) {
+    return estimators.get(k).held() && held.get(k).hasAtoms();
+  }
+}

@@ -1,0 +1,180 @@
+package org.anomix.em;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Rows;
+import org.anomix.mixture.Mixture;
+
+/**
+ * Sweeps over all rows in chunks of fixed size whose passes are merged in the order of the rows, so
+ * that any number of threads gives the same bits. Finished chunks wait for their turn in a small
+ * window: holding all of them would take a state per chunk.
+ */
+final class Sweeper {
+  /** Rows per chunk: enough work to outweigh handing it over, little enough to share evenly. */
+  static final int CHUNK = 16 * Block.SIZE;
+
+  private static final int WINDOW_PER_THREAD = 4;
+
+  private final Rows rows;
+  private final List<ComponentEstimator> estimators;
+  private final int threads;
+  private final ExecutorService workers;
+
+  Sweeper(Rows rows, List<ComponentEstimator> estimators, int threads, ExecutorService workers) {
+    this.rows = rows;
+    this.estimators = estimators;
+    this.threads = threads;
+    this.workers = workers;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  List<ComponentEstimator> estimators() {
+    return estimators;
+  }
+
+  EmPass sweep(Mixture model) {
+    EmPass total = new EmPass(model, estimators);
+    int chunks = (rows.size() + CHUNK - 1) / CHUNK;
+    int used = Math.min(threads, chunks);
+    if (chunks == 1) {
+      total.add(rows, 0, rows.size());
+    } else if (used == 1) {
+      EmPass pass = new EmPass(model, estimators);
+      for (int chunk = 0; chunk < chunks; chunk++) {
+        pass.clear();
+        add(pass, chunk);
+        total.merge(pass);
+      }
+    } else {
+      new Parallel(total, chunks, used).run();
+    }
+    return total;
+  }
+
+  private void add(EmPass pass, int chunk) {
+    int from = chunk * CHUNK;
+    pass.add(rows, from, Math.min(rows.size() - from, CHUNK) + from);
+  }
+
+  /** One sweep shared among threads. */
+  private final class Parallel {
+    private final EmPass total;
+    private final int chunks;
+    private final int used;
+    private final int window;
+    private final AtomicInteger next = new AtomicInteger();
+    private final EmPass[] finished;
+    private final Deque<EmPass> spare = new ArrayDeque<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
+    private int merged;
+
+    Parallel(EmPass total, int chunks, int used) {
+      this.total = total;
+      this.chunks = chunks;
+      this.used = used;
+      this.window = WINDOW_PER_THREAD * used;
+      this.finished = new EmPass[window];
+    }
+
+    void run() {
+      List<Future<?>> others = new ArrayList<>();
+      for (int i = 1; i < used; i++) {
+        others.add(workers.submit(this::work));
+      }
+      work();
+      for (Future<?> other : others) {
+        await(other);
+      }
+      if (!failures.isEmpty()) {
+        throw failures.get(0);
+      }
+    }
+
+    private void work() {
+      try {
+        int chunk = next.getAndIncrement();
+        while (chunk < chunks) {
+          Optional<EmPass> pass = take(chunk);
+          if (pass.isEmpty()) {
+            return;
+          }
+          add(pass.get(), chunk);
+          put(chunk, pass.get());
+          chunk = next.getAndIncrement();
+        }
+      } catch (RuntimeException e) {
+        fail(e);
+      }
+    }
+
+    /**
+     * Waits until the chunk has a place in the window, as the one to be merged next always has.
+     *
+     * @return an empty pass, or nothing if another thread has failed
+     */
+    private synchronized Optional<EmPass> take(int chunk) {
+      while (chunk >= merged + window && failures.isEmpty()) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new FitInterruptedException();
+        }
+      }
+      if (!failures.isEmpty()) {
+        return Optional.empty();
+      }
+      EmPass pass = spare.isEmpty() ? new EmPass(total.model(), estimators) : spare.pop();
+      pass.clear();
+      return Optional.of(pass);
+    }
+
+    private synchronized void put(int chunk, EmPass pass) {
+      finished[chunk % window] = pass;
+      while (merged < chunks && finished[merged % window] != null) {
+        EmPass due = finished[merged % window];
+        finished[merged % window] = null;
+        total.merge(due);
+        spare.push(due);
+        merged++;
+      }
+      notifyAll();
+    }
+
+    private synchronized void fail(RuntimeException failure) {
+      failures.add(failure);
+      notifyAll();
+    }
+  }
+
+  /** Waits for a task and passes its failure on. */
+  static <T> T await(Future<T> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FitInterruptedException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,426 @@
+package org.anomix.mixture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.anomix.Block;
+import org.anomix.Check;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Notation;
+import org.anomix.ParameterException;
+import org.anomix.Rows;
+import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
+
+/**
+ * A finite mixture: log f(x) = ln Σ w_k f_k(x), computed by log-sum-exp and never through a
+ * density. Immutable and thread-safe. See McLachlan and Peel (2000), <em>Finite Mixture
+ * Models</em>.
+ *
+ * <p>Where laws with and without atoms are mixed, a row is shared among the components for which
+ * most of its coordinates carry probability mass ({@link Distribution#atomOrder}): the probability
+ * of an atom dominates any density there, and the two must not be compared as numbers.
+ */
+public class Mixture implements Distribution {
+  private static final double WEIGHT_TOLERANCE = 1e-9;
+
+  private final double[] weights;
+  private final double[] logWeights;
+  private final List<Distribution> components;
+  private final boolean atoms;
+
+  Mixture(double[] weights, List<? extends Distribution> components) {
+    this.weights = weights.clone();
+    this.logWeights = Arrays.stream(weights).map(Math::log).toArray();
+    this.components = List.copyOf(components);
+    boolean any = false;
+    for (int k = 0; k < weights.length; k++) {
+      any |= weights[k] > 0 && components.get(k).hasAtoms();
+    }
+    this.atoms = any;
+  }
+
+  /**
+   * A mixture of laws of the same dimension; a {@link UnivariateMixture} if all are univariate.
+   *
+   * @param weights one probability per component, summing to 1 within 1e-9; kept as given
+   * @param components at least one law
+   * @return the mixture
+   * @throws ParameterException if a weight is not a probability, the weights do not sum to 1, or
+   *     the numbers or dimensions do not agree
+   */
+  public static Mixture of(double[] weights, List<? extends Distribution> components) {
+    if (components.isEmpty()) {
+      throw new ParameterException("mixture", "components", 0, "at least 1");
+    }
+    if (weights.length != components.size()) {
+      throw new ParameterException(
+          "mixture", "weights", weights.length + " numbers", "one per component");
+    }
+    double sum = 0;
+    for (double weight : weights) {
+      sum += Check.probability("mixture", "weight", weight);
+    }
+    if (!(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
+      throw new ParameterException("mixture", "sum of weights", sum, "1");
+    }
+    int dimension = components.get(0).dimension();
+    boolean univariate = true;
+    for (Distribution component : components) {
+      if (component.dimension() != dimension) {
+        throw new ParameterException(
+            "mixture",
+            "dimension of " + component.family().name(),
+            component.dimension(),
+            dimension + " like that of the first component");
+      }
+      univariate &= component instanceof UnivariateDistribution;
+    }
+    return univariate
+        ? new UnivariateMixture(weights, components)
+        : new Mixture(weights, components);
+  }
+
+  /**
+   * A mixture of univariate laws.
+   *
+   * @param weights one probability per component, summing to 1 within 1e-9; kept as given
+   * @param components at least one law
+   * @return the mixture
+   * @throws ParameterException as {@link #of}
+   */
+  public static UnivariateMixture univariate(
+      double[] weights, List<? extends UnivariateDistribution> components) {
+    return (UnivariateMixture) of(weights, components);
+  }
+
+  /**
+   * A law seen as a mixture: itself if it is one, else a mixture of one component.
+   *
+   * @param law any law
+   * @return the mixture
+   */
+  public static Mixture of(Distribution law) {
+    return law instanceof Mixture mixture ? mixture : of(new double[] {1}, List.of(law));
+  }
+
+  @Override
+  public final DistributionFamily family() {
+    return MixtureFamily.INSTANCE;
+  }
+
+  @Override
+  public int dimension() {
+    return components.get(0).dimension();
+  }
+
+  /**
+   * Number of components.
+   *
+   * @return the count
+   */
+  public final int size() {
+    return components.size();
+  }
+
+  /**
+   * The components.
+   *
+   * @return an unmodifiable list
+   */
+  public final List<Distribution> components() {
+    return components;
+  }
+
+  /**
+   * The weights of the components.
+   *
+   * @return a copy
+   */
+  public final double[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * The weight of one component.
+   *
+   * @param component 0-based component
+   * @return its weight
+   */
+  public final double weight(int component) {
+    return weights[component];
+  }
+
+  /**
+   * The same law with the components of nested mixtures lifted up, their weights multiplied.
+   *
+   * @return a mixture without mixtures inside
+   */
+  public final Mixture flattened() {
+    if (components.stream().noneMatch(Mixture.class::isInstance)) {
+      return this;
+    }
+    List<Distribution> flat = new ArrayList<>();
+    List<Double> flatWeights = new ArrayList<>();
+    for (int k = 0; k < size(); k++) {
+      if (components.get(k) instanceof Mixture nested) {
+        Mixture inner = nested.flattened();
+        for (int i = 0; i < inner.size(); i++) {
+          flat.add(inner.components.get(i));
+          flatWeights.add(weights[k] * inner.weights[i]);
+        }
+      } else {
+        flat.add(components.get(k));
+        flatWeights.add(weights[k]);
+      }
+    }
+    return of(flatWeights.stream().mapToDouble(w -> w).toArray(), flat);
+  }
+
+  /**
+   * The terms of the sum that makes the density: log weight plus log density of every component, -∞
+   * for components that must not share the row.
+   *
+   * @param x at most {@link Block#SIZE} rows
+   * @param terms receives them component-major: component k's rows begin at k times the stride
+   * @param stride distance between two components, at least the number of rows
+   */
+  public final void logTerms(Block x, double[] terms, int stride) {
+    for (int k = 0; k < size(); k++) {
+      int from = k * stride;
+      components.get(k).logDensity(x, terms, from);
+      double logWeight = logWeights[k];
+      if (weights[k] == 0) {
+        // A pole of a component of weight 0 must not become NaN.
+        Arrays.fill(terms, from, from + x.rows(), Double.NEGATIVE_INFINITY);
+      } else {
+        for (int i = from; i < from + x.rows(); i++) {
+          terms[i] += logWeight;
+        }
+      }
+    }
+    if (atoms) {
+      leaveToHighestOrder(x, terms, stride);
+    }
+  }
+
+  private void leaveToHighestOrder(Block x, double[] terms, int stride) {
+    int[] highest = new int[x.rows()];
+    atomOrder(x, highest, 0);
+    int[] order = new int[x.rows()];
+    for (int k = 0; k < size(); k++) {
+      if (weights[k] > 0) {
+        components.get(k).atomOrder(x, order, 0);
+        for (int r = 0; r < order.length; r++) {
+          if (order[r] < highest[r]) {
+            terms[k * stride + r] = Double.NEGATIVE_INFINITY;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public final void logDensity(Block x, double[] out, int outFrom) {
+    int stride = Math.min(Block.SIZE, x.rows());
+    double[] terms = new double[size() * stride];
+    double[] logSum = new double[stride];
+    double[] logLargest = new double[stride];
+    for (int from = 0; from < x.rows(); from += Block.SIZE) {
+      int rows = Math.min(Block.SIZE, x.rows() - from);
+      logTerms(x.rows(from, from + rows), terms, stride);
+      Kernels.active().responsibilities(terms, size(), stride, rows, logSum, logLargest);
+      System.arraycopy(logSum, 0, out, outFrom + from, rows);
+    }
+  }
+
+  /**
+   * Log densities of rows.
+   *
+   * @param rows rows of {@link #dimension()} columns
+   * @return one log density per row
+   */
+  public final double[] logDensities(Rows rows) {
+    double[] out = new double[rows.size()];
+    Blocks.of(rows).forEach((x, from) -> logDensity(x, out, from));
+    return out;
+  }
+
+  /**
+   * Responsibilities of rows: the probability that each component made the row, given its values.
+   *
+   * @param rows rows of {@link #dimension()} columns
+   * @param out receives them row by row: component k of row r at r times {@link #size()} plus k;
+   *     NaN for a row that no component can make
+   */
+  public final void responsibilities(Rows rows, double[] out) {
+    double[] terms = new double[size() * Block.SIZE];
+    double[] logSum = new double[Block.SIZE];
+    double[] logLargest = new double[Block.SIZE];
+    Blocks.of(rows)
+        .forEach(
+            (x, from) -> {
+              logTerms(x, terms, Block.SIZE);
+              Kernels.active()
+                  .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
+              for (int r = 0; r < x.rows(); r++) {
+                for (int k = 0; k < size(); k++) {
+                  out[(from + r) * size() + k] = terms[k * Block.SIZE + r];
+                }
+              }
+            });
+  }
+
+  /**
+   * The component of largest responsibility for each row; the first of equals.
+   *
+   * @param rows rows of {@link #dimension()} columns
+   * @return one 0-based component per row, -1 for a row that no component can make
+   */
+  public final int[] mostLikelyComponents(Rows rows) {
+    int[] out = new int[rows.size()];
+    double[] terms = new double[size() * Block.SIZE];
+    Blocks.of(rows)
+        .forEach(
+            (x, from) -> {
+              logTerms(x, terms, Block.SIZE);
+              for (int r = 0; r < x.rows(); r++) {
+                int best = -1;
+                double largest = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < size(); k++) {
+                  if (terms[k * Block.SIZE + r] > largest) {
+                    largest = terms[k * Block.SIZE + r];
+                    best = k;
+                  }
+                }
+                out[from + r] = best;
+              }
+            });
+    return out;
+  }
+
+  @Override
+  public final boolean hasAtoms() {
+    return atoms;
+  }
+
+  @Override
+  public final void atomOrder(Block x, int[] out, int outFrom) {
+    Arrays.fill(out, outFrom, outFrom + x.rows(), 0);
+    int[] order = new int[x.rows()];
+    for (int k = 0; k < size(); k++) {
+      if (weights[k] > 0 && components.get(k).hasAtoms()) {
+        components.get(k).atomOrder(x, order, 0);
+        for (int r = 0; r < order.length; r++) {
+          out[outFrom + r] = Math.max(out[outFrom + r], order[r]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public final void sample(RandomGenerator random, double[] out, int from, int to) {
+    for (int row = from; row < to; row++) {
+      components.get(draw(random)).sample(random, out, row, row + 1);
+    }
+  }
+
+  /**
+   * Draws independent rows and remembers which component made each.
+   *
+   * @param random the source of randomness
+   * @param rows number of rows
+   * @return the rows and their labels
+   */
+  public final Sample sample(RandomGenerator random, int rows) {
+    int[] labels = new int[Check.atLeast("sample", "rows", rows, 0)];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = draw(random);
+    }
+    return sample(random, labels);
+  }
+
+  /**
+   * Draws rows of which each component makes exactly its share: rows times weight, the remainders
+   * going to the largest fractions. The rows come in random order.
+   *
+   * @param random the source of randomness
+   * @param rows number of rows
+   * @return the rows and their labels
+   */
+  public final Sample sampleInProportion(RandomGenerator random, int rows) {
+    int[] counts = new int[size()];
+    int given = 0;
+    for (int k = 0; k < size(); k++) {
+      counts[k] = (int) Math.floor(Check.atLeast("sample", "rows", rows, 0) * weights[k]);
+      given += counts[k];
+    }
+    for (; given < rows; given++) {
+      int most = 0;
+      for (int k = 1; k < size(); k++) {
+        if (rows * weights[k] - counts[k] > rows * weights[most] - counts[most]) {
+          most = k;
+        }
+      }
+      counts[most]++;
+    }
+    int[] labels = new int[rows];
+    for (int k = 0, row = 0; k < size(); k++) {
+      Arrays.fill(labels, row, row + counts[k], k);
+      row += counts[k];
+    }
+    for (int row = rows - 1; row > 0; row--) {
+      int other = random.nextInt(row + 1);
+      int label = labels[row];
+      labels[row] = labels[other];
+      labels[other] = label;
+    }
+    return sample(random, labels);
+  }
+
+  private Sample sample(RandomGenerator random, int[] labels) {
+    double[] values = new double[Math.multiplyExact(labels.length, dimension())];
+    for (int row = 0; row < labels.length; row++) {
+      components.get(labels[row]).sample(random, values, row, row + 1);
+    }
+    return new Sample(Rows.rowMajor(values, dimension()), labels);
+  }
+
+  private int draw(RandomGenerator random) {
+    double u = random.nextDouble();
+    int last = size() - 1;
+    while (last > 0 && weights[last] == 0) {
+      last--;
+    }
+    int k = 0;
+    while (k < last && u >= weights[k]) {
+      u -= weights[k++];
+    }
+    return k;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return this == other
+        || (other instanceof Mixture mixture
+            && Arrays.equals(weights, mixture.weights)
+            && components.equals(mixture.components));
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * Arrays.hashCode(weights) + components.hashCode();
+  }
+
+  /**
+   * The mixture in the notation.
+   *
+   * @return such as {@code 0.5*normal(mean=43, sd=1.5) + 0.5*normal(mean=67, sd=3)}
+   */
+  @Override
+  public final String toString() {
+    return Notation.of(this);
+  }
+}
