@@ -4,7 +4,13 @@ module org.anomix.distributions {
   requires org.apache.commons.numbers.gamma;
 
   exports org.anomix.continuous;
+  exports org.anomix.discrete;
 
   provides org.anomix.DistributionFamily with
-      org.anomix.continuous.NormalFamily;
+      org.anomix.continuous.NormalFamily,
+      org.anomix.continuous.LogNormalFamily,
+      org.anomix.continuous.ExponentialFamily,
+      org.anomix.continuous.UniformFamily,
+      org.anomix.discrete.PoissonFamily,
+      org.anomix.discrete.PointFamily;
 }

@@ -51,7 +51,7 @@ public final class StandardNormal {
     if (z < -1) {
       return Math.log(0.5 * Erfcx.value(-z * SQRT_HALF)) - 0.5 * z * z;
     }
-    return z > 0 ? Math.log1p(-cdf(-z)) : Math.log(cdf(z));
+    return z > 0 ? Logs.oneMinus(cdf(-z)) : Math.log(cdf(z));
   }
 
   /**
