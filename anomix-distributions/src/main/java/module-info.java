@@ -1,0 +1,16 @@
+/** Univariate families, continuous and discrete, found as providers of a family. */
+module org.anomix.distributions {
+  requires transitive org.anomix;
+  requires org.apache.commons.numbers.gamma;
+
+  exports org.anomix.continuous;
+  exports org.anomix.discrete;
+
+  provides org.anomix.DistributionFamily with
+      org.anomix.continuous.NormalFamily,
+      org.anomix.continuous.LogNormalFamily,
+      org.anomix.continuous.ExponentialFamily,
+      org.anomix.continuous.UniformFamily,
+      org.anomix.discrete.PoissonFamily,
+      org.anomix.discrete.PointFamily;
+}

@@ -1,0 +1,39 @@
+package org.anomix.continuous;
+
+import static org.anomix.Parameter.Role.LOCATION;
+import static org.anomix.Parameter.Role.SCALE;
+
+import java.util.List;
+import org.anomix.ComponentEstimator;
+import org.anomix.Domain;
+import org.anomix.Options;
+import org.anomix.Parameter;
+import org.anomix.ScalarFamily;
+
+/** The family of {@link Normal} laws. */
+public final class NormalFamily extends ScalarFamily<Normal> {
+  static final NormalFamily INSTANCE = new NormalFamily();
+
+  /** The family; all instances are alike. */
+  public NormalFamily() {
+    super(
+        "normal",
+        "all x",
+        Normal.class,
+        List.of(
+            Parameter.scalar("mean", Domain.REAL, LOCATION),
+            Parameter.scalar("sd", Domain.POSITIVE, SCALE)),
+        values -> new Normal(values[0], values[1]),
+        law -> new double[] {law.mean(), law.sd()});
+  }
+
+  @Override
+  public List<String> fixable() {
+    return List.of("mean", "sd");
+  }
+
+  @Override
+  protected ComponentEstimator estimator(Options options) {
+    return new NormalEstimator(options);
+  }
+}

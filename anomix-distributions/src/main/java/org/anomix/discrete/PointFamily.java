@@ -1,0 +1,38 @@
+package org.anomix.discrete;
+
+import java.util.List;
+import org.anomix.ComponentEstimator;
+import org.anomix.Domain;
+import org.anomix.Options;
+import org.anomix.Parameter;
+import org.anomix.ParameterException;
+import org.anomix.ScalarFamily;
+
+/** The family of {@link Point} laws. */
+public final class PointFamily extends ScalarFamily<Point> {
+  static final PointFamily INSTANCE = new PointFamily();
+
+  /** The family; all instances are alike. */
+  public PointFamily() {
+    super(
+        "point",
+        "x alone",
+        Point.class,
+        List.of(Parameter.scalar("x", Domain.REAL, Parameter.Role.LOCATION)),
+        values -> new Point(values[0]),
+        law -> new double[] {law.x()});
+  }
+
+  @Override
+  public List<String> fixable() {
+    return List.of("x");
+  }
+
+  @Override
+  protected ComponentEstimator estimator(Options options) {
+    if (options.fixed("x").isEmpty()) {
+      throw new ParameterException("point", "x", "nothing", "given, as in point(0)");
+    }
+    return new PointEstimator(options);
+  }
+}

@@ -1,0 +1,215 @@
+package org.anomix.discrete;
+
+import static java.lang.Double.NEGATIVE_INFINITY;
+
+import java.util.function.DoublePredicate;
+import java.util.random.RandomGenerator;
+import org.anomix.Block;
+import org.anomix.Check;
+import org.anomix.DistributionFamily;
+import org.anomix.Notation;
+import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Logs;
+import org.anomix.univariate.StandardNormal;
+
+/**
+ * The Poisson law on 0, 1, 2, ...: log f(k) = k ln mean - mean - ln k!, and -∞ elsewhere (Johnson,
+ * Kemp and Kotz 2005, chapter 4). The mean 0 is a boundary with all mass on 0.
+ *
+ * @param mean the mean and variance, finite and at least 0
+ */
+public record Poisson(double mean) implements UnivariateDistribution {
+  /** Probabilities below this are compared by their logarithms, which keep more digits. */
+  private static final double TINY = 0x1p-1000;
+
+  /** Checks the parameter. */
+  public Poisson {
+    Check.nonNegative("poisson", "mean", mean);
+  }
+
+  @Override
+  public DistributionFamily family() {
+    return PoissonFamily.INSTANCE;
+  }
+
+  @Override
+  public double logDensity(double x) {
+    return logDensity(x, Math.log(mean));
+  }
+
+  @Override
+  public void logDensity(Block x, double[] out, int outFrom) {
+    double logMean = Math.log(mean);
+    double[] values = x.values();
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      out[outFrom + row] = logDensity(values[i], logMean);
+    }
+  }
+
+  private double logDensity(double x, double logMean) {
+    if (isCount(x)) {
+      return PoissonSums.logMass(x, mean, logMean);
+    }
+    return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
+  }
+
+  private static boolean isCount(double x) {
+    return x >= 0 && x == Math.rint(x) && x < Double.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
+  public void atomOrder(Block x, int[] out, int outFrom) {
+    double[] values = x.values();
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      out[outFrom + row] = isCount(values[i]) && (mean > 0 || values[i] == 0) ? 1 : 0;
+    }
+  }
+
+  @Override
+  public double cdf(double x) {
+    return lowerIsKept(x) ? Math.exp(logLower(x)) : -Math.expm1(logUpper(x));
+  }
+
+  @Override
+  public double survival(double x) {
+    return lowerIsKept(x) ? -Math.expm1(logLower(x)) : Math.exp(logUpper(x));
+  }
+
+  @Override
+  public double logCdf(double x) {
+    return lowerIsKept(x) ? logLower(x) : Logs.oneMinusExp(logUpper(x));
+  }
+
+  @Override
+  public double logSurvival(double x) {
+    return lowerIsKept(x) ? Logs.oneMinusExp(logLower(x)) : logUpper(x);
+  }
+
+  /** Of the two tails the smaller one is summed, or one that is not much larger. */
+  private boolean lowerIsKept(double x) {
+    return x < 0 || Math.floor(x) + 1 <= mean;
+  }
+
+  private double logLower(double x) {
+    return x < 0 ? NEGATIVE_INFINITY : PoissonSums.logLower(Math.floor(x), mean);
+  }
+
+  private double logUpper(double x) {
+    return x == Double.POSITIVE_INFINITY
+        ? NEGATIVE_INFINITY
+        : PoissonSums.logUpper(Math.floor(x), mean);
+  }
+
+  @Override
+  public double quantile(double p) {
+    Check.probability("poisson", "p", p);
+    return p <= 0.5 ? lowerQuantile(p) : upperQuantile(1 - p);
+  }
+
+  @Override
+  public double inverseSurvival(double p) {
+    Check.probability("poisson", "p", p);
+    return p <= 0.5 ? upperQuantile(p) : lowerQuantile(1 - p);
+  }
+
+  private double lowerQuantile(double p) {
+    if (p == 0 || mean == 0) {
+      return 0;
+    }
+    double logP = Math.log(p);
+    return least(StandardNormal.quantile(p), k -> p < TINY ? logCdf(k) >= logP : cdf(k) >= p);
+  }
+
+  private double upperQuantile(double p) {
+    if (p == 0 || mean == 0) {
+      return mean == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+    double logP = Math.log(p);
+    return least(
+        -StandardNormal.quantile(p), k -> p < TINY ? logSurvival(k) <= logP : survival(k) <= p);
+  }
+
+  /** The least count that is far enough, by doubling steps from a normal guess and bisection. */
+  private double least(double z, DoublePredicate farEnough) {
+    double high = Math.max(0, Math.floor(mean + Math.sqrt(mean) * z + (z * z - 1) / 6));
+    double step = Math.max(1, Math.ulp(high));
+    double low = high - step;
+    if (farEnough.test(high)) {
+      while (low >= 0 && farEnough.test(low)) {
+        high = low;
+        step *= 2;
+        low = high - step;
+      }
+      low = Math.max(low, -1);
+    } else {
+      do {
+        low = high;
+        high = low + step;
+        step *= 2;
+      } while (!farEnough.test(high));
+    }
+    for (double middle = middle(low, high); low < middle && middle < high; ) {
+      if (farEnough.test(middle)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+      middle = middle(low, high);
+    }
+    return high;
+  }
+
+  private static double middle(double low, double high) {
+    return Math.floor(0.5 * low + 0.5 * high);
+  }
+
+  @Override
+  public double variance() {
+    return mean;
+  }
+
+  @Override
+  public void sample(RandomGenerator random, double[] out, int from, int to) {
+    for (int row = from; row < to; row++) {
+      out[row] = mean < 10 ? arrivals(random) : transformedRejection(random);
+    }
+  }
+
+  /** Counts the arrivals of a process of unit rate before the time {@code mean}. */
+  private double arrivals(RandomGenerator random) {
+    double count = 0;
+    for (double time = random.nextExponential(); time < mean; time += random.nextExponential()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Hörmann (1993), The transformed rejection method for generating Poisson variables: PTRS. */
+  private double transformedRejection(RandomGenerator random) {
+    double b = 0.931 + 2.53 * Math.sqrt(mean);
+    double a = -0.059 + 0.02483 * b;
+    double scale = 1.1239 + 1.1328 / (b - 3.4);
+    double inner = 0.9277 - 3.6224 / (b - 2);
+    while (true) {
+      double u = random.nextDouble() - 0.5;
+      double v = random.nextDouble();
+      double us = 0.5 - Math.abs(u);
+      double k = Math.floor((2 * a / us + b) * u + mean + 0.43);
+      boolean squeezed = us >= 0.07 && v <= inner;
+      boolean possible = k >= 0 && (us >= 0.013 || v <= us);
+      if (squeezed || (possible && Math.log(v * scale / (a / (us * us) + b)) <= logDensity(k))) {
+        return k;
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Notation.of(this);
+  }
+}

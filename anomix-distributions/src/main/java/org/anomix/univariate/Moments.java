@@ -1,0 +1,57 @@
+package org.anomix.univariate;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import org.anomix.Rows;
+import org.anomix.Sum;
+
+/**
+ * Mean and standard deviation of one weighted column, in the coordinate that a family lives on.
+ *
+ * @param mean the weighted mean, 0 where no row counts
+ * @param sd the weighted standard deviation; infinite where squares overflow
+ */
+public record Moments(double mean, double sd) {
+  /**
+   * Measures weighted rows, or all rows alike where those of positive weight do not count.
+   *
+   * @param rows rows of one column
+   * @param weights one weight per row
+   * @param coordinate maps a value; NaN or infinite for values that do not count
+   * @return their moments
+   */
+  public static Moments of(Rows rows, double[] weights, DoubleUnaryOperator coordinate) {
+    Moments weighted = of(rows, row -> weights[row], coordinate);
+    return Double.isNaN(weighted.mean) ? unweighted(rows, coordinate) : weighted;
+  }
+
+  private static Moments unweighted(Rows rows, DoubleUnaryOperator coordinate) {
+    Moments all = of(rows, row -> 1, coordinate);
+    return Double.isNaN(all.mean) ? new Moments(0, 0) : all;
+  }
+
+  private static Moments of(Rows rows, IntToDoubleFunction weight, DoubleUnaryOperator coordinate) {
+    double total = mean(rows, weight, 1, coordinate, y -> 1);
+    double mean = mean(rows, weight, total, coordinate, y -> y);
+    double variance = mean(rows, weight, total, coordinate, y -> (y - mean) * (y - mean));
+    return new Moments(mean, Math.sqrt(variance));
+  }
+
+  /** Shares of the total, not sums to be divided by it: they cannot overflow. */
+  private static double mean(
+      Rows rows,
+      IntToDoubleFunction weight,
+      double total,
+      DoubleUnaryOperator coordinate,
+      DoubleUnaryOperator term) {
+    Sum sum = new Sum();
+    for (int row = 0; row < rows.size(); row++) {
+      double w = weight.applyAsDouble(row);
+      double y = w > 0 ? coordinate.applyAsDouble(rows.value(row, 0)) : Double.NaN;
+      if (Double.isFinite(y)) {
+        sum.add(w / total * term.applyAsDouble(y));
+      }
+    }
+    return total > 0 ? sum.value() : Double.NaN;
+  }
+}

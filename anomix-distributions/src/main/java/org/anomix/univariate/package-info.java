@@ -1,0 +1,2 @@
+/** What the families of both packages share; not exported. */
+package org.anomix.univariate;
