@@ -440,7 +440,8 @@ public final class Em {
       int few = Math.min(runs.size(), trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
-        finish(runs.get(i), trials ? Math.min(TRIAL_SWEEPS, limit) : limit, i, few);
+        int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
+        finish(runs.get(i), sweeps, i, Math.max(few, i + 1));
         best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
       }
       finish(best, limit, few - 1, few);
