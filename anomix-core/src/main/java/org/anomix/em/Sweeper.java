@@ -78,7 +78,7 @@ final class Sweeper {
     private final AtomicInteger next = new AtomicInteger();
     private final EmPass[] finished;
     private final Deque<EmPass> spare = new ArrayDeque<>();
-    private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
     private int merged;
 
     Parallel(EmPass total, int chunks, int used) {
@@ -99,7 +99,10 @@ final class Sweeper {
         await(other);
       }
       if (!failures.isEmpty()) {
-        throw failures.get(0);
+        if (failures.get(0) instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) failures.get(0);
       }
     }
 
@@ -115,7 +118,8 @@ final class Sweeper {
           put(chunk, pass.get());
           chunk = next.getAndIncrement();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An error too: else the others would wait for its chunk for ever.
         fail(e);
       }
     }
@@ -154,7 +158,7 @@ final class Sweeper {
       notifyAll();
     }
 
-    private synchronized void fail(RuntimeException failure) {
+    private synchronized void fail(Throwable failure) {
       failures.add(failure);
       notifyAll();
     }

@@ -1,0 +1,2 @@
+/** The two laws that core tests itself with: real families would make the build a circle. */
+package org.anomix.toy;
