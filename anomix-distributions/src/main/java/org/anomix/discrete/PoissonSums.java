@@ -97,7 +97,7 @@ final class PoissonSums {
    */
   static double logMass(double k, double mean, double logMean) {
     if (k == 0) {
-      return -mean;
+      return 0 - mean; // 0, not -0, for 0
     }
     if (k < LOG_FACTORIAL.length) {
       return k * logMean - mean - LOG_FACTORIAL[(int) k];
@@ -109,7 +109,7 @@ final class PoissonSums {
   static double deviance(double k, double mean) {
     double distance = k - mean;
     double v = 0.5 * distance / (0.5 * k + 0.5 * mean);
-    if (!(Math.abs(v) <= 0.2)) { // far apart, or NaN
+    if (!(Math.abs(v) <= 0.35)) { // far apart, or NaN
       double ratio = k / mean;
       double log = Double.isInfinite(ratio) ? Math.log(k) - Math.log(mean) : Math.log(ratio);
       return k * log - distance;
