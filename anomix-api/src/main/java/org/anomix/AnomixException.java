@@ -7,6 +7,8 @@ package org.anomix;
 public abstract class AnomixException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   /**
    * An exception with a message for a person.
    *
@@ -14,6 +16,7 @@ public abstract class AnomixException extends RuntimeException {
    */
   protected AnomixException(String message) {
     super(message);
+    this.message = message;
   }
 
   /**
@@ -24,5 +27,16 @@ public abstract class AnomixException extends RuntimeException {
    */
   protected AnomixException(String message, Throwable cause) {
     super(message, cause);
+    this.message = message;
+  }
+
+  /**
+   * The message for a person.
+   *
+   * @return one line: what, where, what was expected
+   */
+  @Override
+  public final String getMessage() {
+    return message;
   }
 }

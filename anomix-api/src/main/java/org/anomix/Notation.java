@@ -1,5 +1,6 @@
 package org.anomix;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,23 @@ public final class Notation {
     StringBuilder out = new StringBuilder();
     append(description, out);
     return out.toString();
+  }
+
+  /**
+   * A law in the notation with three significant digits: for people, not for reading back.
+   *
+   * @param law the law
+   * @return its text
+   */
+  public static String rounded(Distribution law) {
+    return of(rounded(law.family().describe(law)));
+  }
+
+  private static Description rounded(Description description) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    description.values().forEach((name, value) -> values.put(name, value.rounded()));
+    return new Description(
+        description.family(), values, description.parts().stream().map(Notation::rounded).toList());
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.anomix;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 
 /**
@@ -94,6 +96,16 @@ public final class Value {
    */
   public int side() {
     return (int) Math.round(Math.sqrt(numbers.length));
+  }
+
+  /** The value with three significant digits. */
+  Value rounded() {
+    MathContext digits = new MathContext(3);
+    return new Value(
+        shape,
+        Arrays.stream(numbers)
+            .map(x -> Double.isFinite(x) ? new BigDecimal(x).round(digits).doubleValue() : x)
+            .toArray());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.anomix.discrete;
 
 import static java.lang.Double.NEGATIVE_INFINITY;
 
+import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
@@ -22,6 +23,9 @@ public record Poisson(double mean) implements UnivariateDistribution {
   /** Probabilities below this are compared by their logarithms, which keep more digits. */
   private static final double TINY = 0x1p-1000;
 
+  /** Counts below this repeat within a block: each is computed once. */
+  private static final int REPEATING = 512;
+
   /** Checks the parameter. */
   public Poisson {
     Check.nonNegative("poisson", "mean", mean);
@@ -41,8 +45,18 @@ public record Poisson(double mean) implements UnivariateDistribution {
   public void logDensity(Block x, double[] out, int outFrom) {
     double logMean = Math.log(mean);
     double[] values = x.values();
+    double[] known = new double[Math.min(x.rows(), REPEATING)];
+    Arrays.fill(known, Double.NaN);
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], logMean);
+      int count = (int) values[i];
+      if (count == values[i] && count >= 0 && count < known.length) {
+        if (Double.isNaN(known[count])) {
+          known[count] = logDensity(count, logMean);
+        }
+        out[outFrom + row] = known[count];
+      } else {
+        out[outFrom + row] = logDensity(values[i], logMean);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.anomix.discrete;
 
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.Erfcx;
 
 /**
@@ -10,6 +11,10 @@ final class PoissonSums {
 
   /** ln k! for counts whose terms are too small to lose digits against each other. */
   private static final double[] LOG_FACTORIAL = logFactorials(16);
+
+  /** 1/3, 1/5, ...: enough for squares up to 0.35². */
+  private static final double[] ODD_INVERSES =
+      IntStream.range(1, 20).mapToDouble(n -> 1.0 / (2 * n + 1)).toArray();
 
   /** From this count on the tails near the mean are expanded instead of summed. */
   private static final double MANY = 1000;
@@ -97,7 +102,7 @@ final class PoissonSums {
    */
   static double logMass(double k, double mean, double logMean) {
     if (k == 0) {
-      return -mean;
+      return 0 - mean; // 0, not -0, for 0
     }
     if (k < LOG_FACTORIAL.length) {
       return k * logMean - mean - LOG_FACTORIAL[(int) k];
@@ -109,21 +114,23 @@ final class PoissonSums {
   static double deviance(double k, double mean) {
     double distance = k - mean;
     double v = 0.5 * distance / (0.5 * k + 0.5 * mean);
-    if (!(Math.abs(v) <= 0.2)) { // far apart, or NaN
+    if (!(Math.abs(v) <= 0.35)) { // far apart, or NaN
       double ratio = k / mean;
       double log = Double.isInfinite(ratio) ? Math.log(k) - Math.log(mean) : Math.log(ratio);
       return k * log - distance;
     }
-    double sum = distance * v;
+    double square = v * v;
     double power = k * (2 * v);
-    for (int n = 3; ; n += 2) { // 2k artanh v - distance
-      power *= v * v;
-      double next = sum + power / n;
+    double sum = distance * v;
+    for (double inverse : ODD_INVERSES) { // 2k artanh v - distance
+      power *= square;
+      double next = sum + power * inverse;
       if (next == sum) {
-        return sum;
+        break;
       }
       sum = next;
     }
+    return sum;
   }
 
   /** ln k! less Stirling's formula, for k from 16 on. */

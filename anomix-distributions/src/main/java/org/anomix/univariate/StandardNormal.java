@@ -13,7 +13,7 @@ public final class StandardNormal {
   private static final double SQRT_HALF = 0.7071067811865476;
 
   /** exp(-600): keeps the factors of a tail that ends subnormal in the normal range. */
-  private static final double EXP_MINUS_600 = 2.650396553202682e-261;
+  private static final double EXP_MINUS_600 = 2.6503965530043108e-261;
 
   private StandardNormal() {}
 

@@ -1,0 +1,198 @@
+package org.anomix.io;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.anomix.Check;
+import org.anomix.ComponentEstimator;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Option;
+import org.anomix.Options;
+import org.anomix.Parameter;
+import org.anomix.ParameterException;
+import org.anomix.UnknownNameException;
+import org.anomix.mixture.Mixture;
+
+/**
+ * Reads what is to be fitted: {@code normal} with a number of components, {@code
+ * point(0)+normal+normal} for one component each, or {@code zero-inflated-NAME} for an atom at 0
+ * and a number of components of NAME. Components written alike form a group.
+ */
+public final class Components {
+  private final Registry registry;
+  private final Options options;
+  private final Set<String> usedOptions = new HashSet<>();
+  private final Map<String, ComponentEstimator> byText = new LinkedHashMap<>();
+
+  private Components(Registry registry, Options options) {
+    this.registry = registry;
+    this.options = options;
+  }
+
+  /**
+   * One estimator per component.
+   *
+   * @param registry knows the families
+   * @param family the text, without commas between families
+   * @param count number of components; for a sum of families 0 or their number
+   * @param options chosen options and fixed values; each goes to the families that know it
+   * @return the estimators, the same object for components written alike
+   * @throws UnknownNameException if a family is not known, or no family knows an option
+   * @throws org.anomix.NotationException if the text does not parse
+   * @throws ParameterException if the count or a fixed value is not allowed
+   */
+  public static List<ComponentEstimator> parse(
+      Registry registry, String family, int count, Options options) {
+    Components components = new Components(registry, options);
+    List<ComponentEstimator> estimators = components.read(family, count);
+    components.requireAllUsed();
+    return estimators;
+  }
+
+  /**
+   * One estimator per component of a mixture, by the families of its components.
+   *
+   * @param registry knows the families
+   * @param model the mixture
+   * @param options chosen options and fixed values
+   * @return the estimators in the order of the components; points keep their place
+   */
+  public static List<ComponentEstimator> like(Registry registry, Mixture model, Options options) {
+    Components components = new Components(registry, options);
+    List<ComponentEstimator> estimators = new ArrayList<>();
+    for (Distribution law : model.flattened().components()) {
+      String text =
+          law.family().name().equals(ZeroInflation.POINT) ? law.toString() : law.family().name();
+      estimators.add(components.component(text));
+    }
+    components.requireAllUsed();
+    return estimators;
+  }
+
+  private List<ComponentEstimator> read(String family, int count) {
+    List<String> terms = terms(family);
+    if (terms.size() > 1) {
+      if (count != 0 && count != terms.size()) {
+        throw new ParameterException(
+            "fit", "components", count, "left out, or " + terms.size() + " for " + family);
+      }
+      List<ComponentEstimator> estimators = new ArrayList<>();
+      for (String term : terms) {
+        estimators.addAll(components(term, 1));
+      }
+      return estimators;
+    }
+    return components(family.strip(), Check.atLeast("fit", "components", count, 1));
+  }
+
+  private List<ComponentEstimator> components(String term, int count) {
+    if (!ZeroInflation.isName(term)) {
+      return Collections.nCopies(count, component(term));
+    }
+    List<ComponentEstimator> estimators = new ArrayList<>();
+    estimators.add(component(ZeroInflation.POINT + "(0)"));
+    estimators.addAll(Collections.nCopies(count, component(ZeroInflation.base(term))));
+    return estimators;
+  }
+
+  /** Splits a sum at the plus signs outside brackets. */
+  private static List<String> terms(String family) {
+    List<String> terms = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < family.length(); i++) {
+      char c = family.charAt(i);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == '+' && depth == 0) {
+        terms.add(family.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    terms.add(family.substring(from).strip());
+    return terms;
+  }
+
+  private ComponentEstimator component(String text) {
+    ComponentEstimator known = byText.get(text);
+    if (known != null) {
+      return known;
+    }
+    Scanner scanner = new Scanner(text);
+    DistributionFamily family = registry.family(scanner.name());
+    Options chosen = optionsOf(family);
+    if (scanner.take('(')) {
+      chosen = withFixed(chosen, family, scanner);
+    }
+    if (!scanner.atEnd()) {
+      throw scanner.error("expected '+', '(' or the end");
+    }
+    ComponentEstimator estimator = family.estimator(chosen, List.of());
+    byText.put(text, estimator);
+    return estimator;
+  }
+
+  private static Options withFixed(Options options, DistributionFamily family, Scanner scanner) {
+    Options chosen = options;
+    int index = 0;
+    while (!scanner.take(')')) {
+      String name;
+      if (scanner.seesName()) {
+        name = scanner.name();
+        scanner.expect('=', "after '" + name + "'");
+      } else if (index < family.parameters().size()) {
+        name = family.parameters().get(index).name();
+      } else {
+        throw scanner.error(family.name() + " takes " + family.parameters().size() + " parameters");
+      }
+      chosen = chosen.withFixed(name, scanner.number());
+      index++;
+      if (!scanner.take(',') && !scanner.sees(')')) {
+        throw scanner.error("expected ',' or ')'");
+      }
+    }
+    return chosen;
+  }
+
+  private Options optionsOf(DistributionFamily family) {
+    Options chosen = Options.none();
+    for (Option option : family.options()) {
+      String value = options.values().get(option.name());
+      if (value != null) {
+        chosen = chosen.with(option.name(), value);
+        usedOptions.add(option.name());
+      }
+    }
+    for (Parameter parameter : family.parameters()) {
+      Double value = options.fixed().get(parameter.name());
+      if (value != null && family.fixable().contains(parameter.name())) {
+        chosen = chosen.withFixed(parameter.name(), value);
+        usedOptions.add(parameter.name());
+      }
+    }
+    return chosen;
+  }
+
+  private void requireAllUsed() {
+    List<String> fixable = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (ComponentEstimator estimator : byText.values()) {
+      fixable.addAll(estimator.family().fixable());
+      estimator.family().options().forEach(option -> known.add(option.name()));
+    }
+    for (String name : options.fixed().keySet()) {
+      if (!usedOptions.contains(name)) {
+        throw new UnknownNameException("parameter to fix", name, fixable);
+      }
+    }
+    for (String name : options.values().keySet()) {
+      if (!usedOptions.contains(name)) {
+        throw new UnknownNameException("option of the fitted families", name, known);
+      }
+    }
+  }
+}

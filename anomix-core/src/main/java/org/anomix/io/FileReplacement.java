@@ -1,0 +1,66 @@
+package org.anomix.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files so that a reader sees the old content or the whole new one, never a part. */
+public final class FileReplacement {
+  private FileReplacement() {}
+
+  /**
+   * Writes beside the target, forces the bytes to the device, and moves the new file into place.
+   *
+   * @param target the file to be made or replaced
+   * @param content writes the content; closing the stream is not its business
+   * @throws IOException if anything fails; the target is then as it was before
+   */
+  public static void write(Path target, Content content) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || Files.isDirectory(absolute)) {
+      throw new IOException(target + " is not a file that can be written");
+    }
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      // A device or a pipe has no content that could be left half-written.
+      try (OutputStream out = Files.newOutputStream(absolute)) {
+        content.writeTo(out);
+      }
+      return;
+    }
+    // Not a temporary file: that would be readable by its owner alone, and so would the result.
+    String suffix = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+    Path beside = folder.resolve("." + absolute.getFileName() + "." + suffix + ".part");
+    try {
+      try (FileChannel channel =
+              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(
+          beside, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes everything.
+     *
+     * @param out where to
+     * @throws IOException if that fails
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

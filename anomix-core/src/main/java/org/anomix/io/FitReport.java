@@ -1,0 +1,82 @@
+package org.anomix.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.anomix.Description;
+import org.anomix.Distribution;
+import org.anomix.Options;
+import org.anomix.em.Fit;
+import org.anomix.mixture.Mixture;
+
+/** A fit as JSON for other programs: the model, its figures, its history and its times. */
+public final class FitReport {
+  private FitReport() {}
+
+  /**
+   * The report.
+   *
+   * @param fit the fit
+   * @param options the options it was made with
+   * @param readSeconds how long it took to read the data
+   * @return indented JSON
+   */
+  public static String json(Fit fit, Options options, double readSeconds) {
+    return JsonWriter.object(
+        out -> {
+          out.text("model", fit.model().toString());
+          components(out, fit.model());
+          figures(out, FitSummary.of(fit, options));
+          out.numbers("history", fit.history());
+          out.list(
+              "otherOptima",
+              fit.otherOptima(),
+              optimum -> {
+                out.number("objective", optimum.objective());
+                out.flag("touchesGuard", optimum.touchesGuard());
+                out.text("model", optimum.model().toString());
+              });
+          out.member(
+              "seconds",
+              inner -> {
+                inner.number("read", readSeconds);
+                inner.number("start", fit.seconds().start());
+                inner.number("fit", fit.seconds().fit());
+                inner.numbers("passes", fit.seconds().passes());
+              });
+        });
+  }
+
+  private static void components(JsonWriter out, Mixture model) {
+    List<Integer> indices = new ArrayList<>();
+    for (int k = 0; k < model.size(); k++) {
+      indices.add(k);
+    }
+    out.list(
+        "components",
+        indices,
+        k -> {
+          Distribution law = model.components().get(k);
+          Description description = law.family().describe(law);
+          out.number("weight", model.weight(k));
+          out.text("family", description.family());
+          out.parameters(description);
+        });
+  }
+
+  static void figures(JsonWriter out, FitSummary fit) {
+    out.number("logLikelihood", fit.logLikelihood());
+    out.number("objective", fit.objective());
+    out.whole("rows", fit.rows());
+    out.number("totalWeight", fit.totalWeight());
+    out.whole("freeParameters", fit.freeParameters());
+    out.number("aic", fit.aic());
+    out.number("bic", fit.bic());
+    out.number("icl", fit.icl());
+    out.whole("iterations", fit.iterations());
+    out.text("stopped", fit.stopped());
+    out.texts("warnings", fit.warnings());
+    out.whole("seed", fit.seed());
+    out.whole("threads", fit.threads());
+    out.text("kernels", fit.kernels());
+  }
+}

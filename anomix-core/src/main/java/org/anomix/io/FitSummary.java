@@ -1,0 +1,85 @@
+package org.anomix.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.anomix.Diagnosis;
+import org.anomix.Options;
+import org.anomix.em.Fit;
+
+/**
+ * The figures of a fit that travel with its model.
+ *
+ * @param logLikelihood log-likelihood of the model on the rows of the fit
+ * @param objective log-likelihood plus log prior
+ * @param rows number of rows
+ * @param totalWeight sum of their weights
+ * @param freeParameters number of estimated parameters
+ * @param aic Akaike's information criterion, smaller is better
+ * @param bic Bayesian information criterion, smaller is better
+ * @param icl integrated completed likelihood, smaller is better
+ * @param iterations number of accepted passes
+ * @param stopped why the fit ended: CONVERGED, MAX_ITERATIONS or STOPPED
+ * @param warnings what a person should know, diagnoses of components included
+ * @param seed seed of the starts
+ * @param threads number of threads
+ * @param kernels name of the kernels
+ * @param options options and fixed values asked for
+ */
+public record FitSummary(
+    double logLikelihood,
+    double objective,
+    int rows,
+    double totalWeight,
+    int freeParameters,
+    double aic,
+    double bic,
+    double icl,
+    int iterations,
+    String stopped,
+    List<String> warnings,
+    long seed,
+    int threads,
+    String kernels,
+    Options options) {
+  /** Copies the list. */
+  public FitSummary {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The figures of a fit.
+   *
+   * @param fit the fit
+   * @param options the options it was made with
+   * @return its summary
+   */
+  public static FitSummary of(Fit fit, Options options) {
+    return new FitSummary(
+        fit.logLikelihood(),
+        fit.objective(),
+        fit.rows(),
+        fit.totalWeight(),
+        fit.freeParameters(),
+        fit.aic(),
+        fit.bic(),
+        fit.icl(),
+        fit.iterations(),
+        fit.stopped().name(),
+        warnings(fit),
+        fit.provenance().seed(),
+        fit.provenance().threads(),
+        fit.provenance().kernels(),
+        options);
+  }
+
+  /** Warnings of the data first, then what each component touched. */
+  private static List<String> warnings(Fit fit) {
+    List<String> all = new ArrayList<>(fit.warnings());
+    for (Diagnosis diagnosis : fit.diagnoses()) {
+      all.add(
+          (diagnosis.component() < 0 ? "" : "component " + diagnosis.component() + ": ")
+              + diagnosis.text());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,220 @@
+package org.anomix.io;
+
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import org.anomix.Description;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Notation;
+import org.anomix.Parameter;
+import org.anomix.ScorerProvider;
+import org.anomix.UnknownNameException;
+import org.anomix.mixture.MixtureFamily;
+
+/**
+ * Everything that can be named: families and scorers found through {@link ServiceLoader}, ours by
+ * the same door as anybody's. Immutable and thread-safe.
+ *
+ * <p>A provider that cannot be loaded is reported in {@link #problems()} and does not hide the
+ * rest; two providers of one name are an error.
+ */
+public final class Registry {
+  private final TreeMap<String, DistributionFamily> families = new TreeMap<>();
+  private final TreeMap<String, ScorerProvider> scorers = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private Registry(
+      ServiceLoader<DistributionFamily> familyLoader, ServiceLoader<ScorerProvider> scorerLoader) {
+    families.put(Notation.MIXTURE, MixtureFamily.INSTANCE);
+    for (DistributionFamily family : load(familyLoader)) {
+      register("family", family.name(), family, families);
+    }
+    for (ScorerProvider scorer : load(scorerLoader)) {
+      register("scorer", scorer.name(), scorer, scorers);
+    }
+  }
+
+  /**
+   * What a class loader sees: the way of the class path.
+   *
+   * @param loader the class loader
+   * @return the registry
+   * @throws PluginException if two providers claim one name
+   */
+  public static Registry of(ClassLoader loader) {
+    return new Registry(
+        ServiceLoader.load(DistributionFamily.class, loader),
+        ServiceLoader.load(ScorerProvider.class, loader));
+  }
+
+  /**
+   * What a module layer and its parents see: the way of the module path.
+   *
+   * @param layer the layer
+   * @return the registry
+   * @throws PluginException if two providers claim one name
+   */
+  public static Registry of(ModuleLayer layer) {
+    return new Registry(
+        ServiceLoader.load(layer, DistributionFamily.class),
+        ServiceLoader.load(layer, ScorerProvider.class));
+  }
+
+  /**
+   * What the loader of this class sees.
+   *
+   * @return the registry
+   */
+  public static Registry standard() {
+    return of(Registry.class.getClassLoader());
+  }
+
+  private <T> List<T> load(ServiceLoader<T> loader) {
+    List<T> found = new ArrayList<>();
+    Iterator<T> providers = loader.iterator();
+    boolean more = true;
+    while (more) {
+      try {
+        more = providers.hasNext();
+        if (more) {
+          found.add(providers.next());
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        Throwable cause = e.getCause();
+        problems.add(e.getMessage() + (cause == null ? "" : ": " + cause));
+      }
+    }
+    return found;
+  }
+
+  private static <T> void register(String kind, String name, T provider, Map<String, T> byName) {
+    T other = byName.putIfAbsent(name, provider);
+    if (other != null && !other.getClass().equals(provider.getClass())) {
+      throw new PluginException(
+          "two providers of the "
+              + kind
+              + " '"
+              + name
+              + "': "
+              + origin(other)
+              + " and "
+              + origin(provider));
+    }
+  }
+
+  /**
+   * Where a provider comes from.
+   *
+   * @param provider a family or scorer of this registry
+   * @return its class, and the jar or folder it was loaded from
+   */
+  public static String origin(Object provider) {
+    Class<?> type = provider.getClass();
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return type.getName()
+        + (source == null || source.getLocation() == null
+            ? ""
+            : " in " + source.getLocation().getPath());
+  }
+
+  /**
+   * Providers that could not be loaded.
+   *
+   * @return one line each, none in the ordinary case
+   */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * The names of all families, zero-inflated forms apart.
+   *
+   * @return in alphabetical order
+   */
+  public Set<String> familyNames() {
+    return families.navigableKeySet();
+  }
+
+  /**
+   * The names of all scorers.
+   *
+   * @return in alphabetical order
+   */
+  public Set<String> scorerNames() {
+    return scorers.navigableKeySet();
+  }
+
+  /**
+   * A family by name.
+   *
+   * @param name its name
+   * @return the family
+   * @throws UnknownNameException if there is none
+   */
+  public DistributionFamily family(String name) {
+    DistributionFamily family = families.get(name);
+    if (family == null) {
+      throw new UnknownNameException("family", name, families.keySet());
+    }
+    return family;
+  }
+
+  /**
+   * A scorer by name.
+   *
+   * @param name its name
+   * @return its provider
+   * @throws UnknownNameException if there is none
+   */
+  public ScorerProvider scorer(String name) {
+    ScorerProvider scorer = scorers.get(name);
+    if (scorer == null) {
+      throw new UnknownNameException("scorer", name, scorers.keySet());
+    }
+    return scorer;
+  }
+
+  /**
+   * Builds a law from its description, the laws inside first.
+   *
+   * @param description the description; its family may be zero-inflated
+   * @return the law
+   * @throws UnknownNameException if a family is not known
+   * @throws org.anomix.ParameterException if a parameter is missing or outside its domain
+   */
+  public Distribution create(Description description) {
+    if (ZeroInflation.isName(description.family())) {
+      return create(ZeroInflation.asMixture(description));
+    }
+    List<Distribution> parts = new ArrayList<>();
+    for (Description part : description.parts()) {
+      parts.add(create(part));
+    }
+    return family(description.family()).create(description, parts);
+  }
+
+  /**
+   * Reads a law in the notation, such as {@code 0.5*normal(43, 1.5) + 0.5*normal(67, 3)}.
+   *
+   * @param notation the text
+   * @return the law
+   * @throws org.anomix.NotationException pointing at the character at fault
+   */
+  public Distribution parse(String notation) {
+    return new NotationParser(notation, this).law();
+  }
+
+  /** The parameters that a name takes in the notation. */
+  List<Parameter> parameters(String family) {
+    return ZeroInflation.isName(family)
+        ? ZeroInflation.parameters(family(ZeroInflation.base(family)))
+        : family(family).parameters();
+  }
+}

@@ -1,0 +1,109 @@
+package org.anomix.io;
+
+import org.anomix.NotationException;
+
+/** Reads the tokens of the notation and knows where it stands. */
+final class Scanner {
+  private final String text;
+  private int at;
+
+  Scanner(String text) {
+    this.text = text;
+    skipSpace();
+  }
+
+  /** A scanner at the same place, to look ahead with. */
+  Scanner copy() {
+    Scanner copy = new Scanner(text);
+    copy.at = at;
+    return copy;
+  }
+
+  int position() {
+    return at;
+  }
+
+  boolean atEnd() {
+    return at == text.length();
+  }
+
+  boolean sees(char c) {
+    return at < text.length() && text.charAt(at) == c;
+  }
+
+  boolean seesName() {
+    return at < text.length() && Character.isLetter(text.charAt(at)) && !seesWordNumber();
+  }
+
+  private boolean seesWordNumber() {
+    return text.startsWith("NaN", at) || text.startsWith("Infinity", at);
+  }
+
+  boolean take(char c) {
+    if (!sees(c)) {
+      return false;
+    }
+    at++;
+    skipSpace();
+    return true;
+  }
+
+  void expect(char c, String where) {
+    if (!take(c)) {
+      throw error("expected '" + c + "' " + where);
+    }
+  }
+
+  String name() {
+    int from = at;
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at))
+            || text.charAt(at) == '_'
+            || (text.charAt(at) == '-' && at > from))) {
+      at++;
+    }
+    if (from == at) {
+      throw error("expected a name");
+    }
+    String name = text.substring(from, at);
+    skipSpace();
+    return name;
+  }
+
+  double number() {
+    int from = at;
+    while (at < text.length() && partOfNumber(from)) {
+      at++;
+    }
+    String number = text.substring(from, at);
+    try {
+      double value = Double.parseDouble(number);
+      skipSpace();
+      return value;
+    } catch (NumberFormatException e) {
+      at = from;
+      throw error(number.isEmpty() ? "expected a number" : "'" + number + "' is not a number");
+    }
+  }
+
+  private boolean partOfNumber(int from) {
+    char c = text.charAt(at);
+    boolean sign = c == '-' || c == '+';
+    boolean afterExponent = at > from && Character.toLowerCase(text.charAt(at - 1)) == 'e';
+    return Character.isLetterOrDigit(c) || c == '.' || (sign && (at == from || afterExponent));
+  }
+
+  private void skipSpace() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  NotationException error(String problem) {
+    return error(at, problem);
+  }
+
+  NotationException error(int position, String problem) {
+    return new NotationException(text, position, problem);
+  }
+}

@@ -1,0 +1,129 @@
+package org.anomix.univariate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Diagnosis;
+import org.anomix.Distribution;
+import org.anomix.Estimate;
+import org.anomix.Floors;
+import org.anomix.Options;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
+import org.anomix.continuous.Normal;
+import org.anomix.continuous.NormalFamily;
+import org.junit.jupiter.api.Test;
+
+final class NormalTest extends FamilyConformance {
+  NormalTest() {
+    super(new NormalFamily(), "normal.csv", "normal-extremes.csv");
+  }
+
+  @Override
+  double bound(Quantity quantity) {
+    return switch (quantity) {
+      case LOG_DENSITY -> 1e-15; // seen: 3.7e-16
+      case CDF -> 5e-16; // seen: 1.9e-16
+      case SURVIVAL -> 5e-16; // seen: 1.9e-16
+      case LOG_CDF -> 1e-15; // seen: 3.1e-16
+      case LOG_SURVIVAL -> 1e-15; // seen: 1.7e-16
+      case QUANTILE -> 1e-15; // seen: 3.2e-16
+      case INVERSE_SURVIVAL -> 1e-15; // seen: 3.3e-16
+    };
+  }
+
+  @Override
+  UnivariateDistribution randomLaw(RandomGenerator random) {
+    return new Normal(random.nextDouble(-50, 50), Math.exp(random.nextDouble(-3, 3)));
+  }
+
+  @Override
+  double distance(UnivariateDistribution law, double x) {
+    return Math.abs(x - law.mean());
+  }
+
+  @Override
+  double location(UnivariateDistribution law) {
+    return law.mean();
+  }
+
+  @Override
+  double largestTerm(UnivariateDistribution law, double x) {
+    double sd = ((Normal) law).sd();
+    double z = (x - law.mean()) / sd;
+    return Math.max(0.5 * z * z, Math.abs(Math.log(sd)));
+  }
+
+  private static final Rows ROWS = Rows.of(1, 2, 4, 9);
+  private static final Scaling SCALING = Scaling.of(ROWS, false, Floors.DEFAULT);
+
+  private static Estimate estimate(Options options, Distribution anchor, double... w) {
+    ComponentEstimator estimator = new NormalFamily().estimator(options, List.of());
+    double[] state = new double[3];
+    estimator.accumulate(anchor, ROWS.block(0, 4, new double[0]), w, 0, state, 0);
+    return estimator.estimate(anchor, state, SCALING);
+  }
+
+  @Test
+  void textIsTheNotation() {
+    assertEquals("normal(mean=43, sd=1.5)", new Normal(43, 1.5).toString());
+  }
+
+  @Test
+  void fixedMeanLeavesTheMeanSquareAboutIt() {
+    Options fixed = Options.none().withFixed("mean", 0);
+    Estimate estimate = estimate(fixed, new Normal(0, 3), 1, 1, 1, 1);
+    assertEquals(new Normal(0, Math.sqrt(102 / 4.0)), estimate.law());
+  }
+
+  @Test
+  void fixedSdLeavesTheWeightedMean() {
+    Options fixed = Options.none().withFixed("sd", 1);
+    assertEquals(new Normal(3, 1), estimate(fixed, new Normal(2, 1), 0, 0.5, 0.5, 0).law());
+  }
+
+  @Test
+  void oneRowHoldsTheSdAtItsFloorAndSaysSo() {
+    Estimate estimate = estimate(Options.none(), new Normal(2, 1), 0, 0, 1, 0);
+    assertEquals(new Normal(4, SCALING.scaleFloor(0)), estimate.law());
+    assertEquals(Diagnosis.Kind.GUARD, estimate.diagnoses().get(0).kind());
+  }
+
+  @Test
+  void farOriginCostsNoDigitsOfTheSd() {
+    ComponentEstimator estimator = new NormalFamily().estimator(Options.none(), List.of());
+    Normal anchor = new Normal(1e9, 1);
+    double[] state = new double[3];
+    double[] x = {1e9 - 1, 1e9 + 1, 1e9 - 2, 1e9 + 2};
+    estimator.accumulate(anchor, Block.ofColumn(x), new double[] {1, 1, 1, 1}, 0, state, 0);
+    Normal found = (Normal) estimator.estimate(anchor, state, SCALING).law();
+    assertEquals(new Normal(1e9, Math.sqrt(2.5)), found);
+  }
+
+  @Test
+  void onlyAFreeSdIsScaleAndNeedsMoreThanTwoRows() {
+    ComponentEstimator free = new NormalFamily().estimator(Options.none(), List.of());
+    ComponentEstimator held =
+        new NormalFamily().estimator(Options.none().withFixed("sd", 2), List.of());
+    assertArrayEquals(new double[] {3}, free.scales(new Normal(0, 3)));
+    assertArrayEquals(new double[0], held.scales(new Normal(0, 2)));
+    assertEquals(2.5, free.minimumRows(1));
+    assertEquals(1, held.minimumRows(1));
+    assertEquals(4, free.freeParameters(List.of(new Normal(0, 1), new Normal(1, 1))));
+    assertEquals(1, held.freeParameters(List.of(new Normal(0, 2))));
+  }
+
+  @Test
+  void oppositeEndsOfTheDoublesAreFiniteDistancesApart() {
+    Normal law = new Normal(-1.5e308, 1e308);
+    assertEquals(-4.5 - Math.log(1e308) - 0.9189385332046728, law.logDensity(1.5e308), 1e-12);
+    assertEquals(law.logDensity(1.5e308), law.logDensity(new double[] {1.5e308}));
+    assertEquals(1.3498980316300946e-3, law.survival(1.5e308), 1e-17);
+    assertEquals(1.5e308, law.inverseSurvival(1.3498980316300946e-3), 1e294);
+  }
+}

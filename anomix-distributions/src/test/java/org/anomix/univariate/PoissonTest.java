@@ -1,0 +1,105 @@
+package org.anomix.univariate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Diagnosis;
+import org.anomix.Estimate;
+import org.anomix.Floors;
+import org.anomix.Options;
+import org.anomix.Rows;
+import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
+import org.anomix.discrete.Poisson;
+import org.anomix.discrete.PoissonFamily;
+import org.junit.jupiter.api.Test;
+
+final class PoissonTest extends FamilyConformance {
+  PoissonTest() {
+    super(new PoissonFamily(), "poisson.csv", "poisson-turns.csv");
+  }
+
+  @Override
+  double bound(Quantity quantity) {
+    return switch (quantity) {
+      case LOG_DENSITY -> 6e-15; // seen: 3.1e-15
+      case CDF -> 5e-14; // seen: 2.2e-14
+      case SURVIVAL -> 5e-14; // seen: 2.0e-14
+      case LOG_CDF -> 5e-14; // seen: 2.0e-14
+      case LOG_SURVIVAL -> 5e-14; // seen: 2.2e-14
+      case QUANTILE -> 0; // the count or its neighbour
+      case INVERSE_SURVIVAL -> 0; // the count
+    };
+  }
+
+  @Override
+  UnivariateDistribution randomLaw(RandomGenerator random) {
+    return new Poisson(Math.exp(random.nextDouble(-2, 8)));
+  }
+
+  @Override
+  double distance(UnivariateDistribution law, double x) {
+    return Math.abs(x - law.mean());
+  }
+
+  @Override
+  double location(UnivariateDistribution law) {
+    return law.mean();
+  }
+
+  @Test
+  void rowsAtZeroReachTheBoundaryExactly() {
+    Rows rows = Rows.of(0, 0, 0, 7);
+    ComponentEstimator estimator = new PoissonFamily().estimator(Options.none(), List.of());
+    Poisson anchor = new Poisson(2.3);
+    double[] state = new double[2];
+    double[] w = {0.1, 0.2, 0.7, 0};
+    estimator.accumulate(anchor, rows.block(0, 4, new double[0]), w, 0, state, 0);
+    Estimate estimate = estimator.estimate(anchor, state, Scaling.of(rows, false, Floors.DEFAULT));
+    assertEquals(new Poisson(0), estimate.law());
+    assertEquals(Diagnosis.Kind.BOUNDARY, estimate.diagnoses().get(0).kind());
+  }
+
+  @Test
+  void meanZeroPutsAllMassOnZero() {
+    Poisson law = new Poisson(0);
+    assertEquals(0, law.logDensity(0));
+    assertEquals(Double.NEGATIVE_INFINITY, law.logDensity(1));
+    assertEquals(1, law.cdf(0));
+    assertEquals(0, law.survival(0));
+    assertEquals(0, law.quantile(1));
+    assertEquals(0, law.inverseSurvival(0));
+  }
+
+  @Test
+  void atomsAreTheCountsOfTheSupport() {
+    int[] order = new int[6];
+    Block x = Block.ofColumn(-1, 0, 0.5, 3, Double.POSITIVE_INFINITY, 1e300);
+    new Poisson(2).atomOrder(x, order, 0);
+    assertArrayEquals(new int[] {0, 1, 0, 1, 0, 1}, order);
+    new Poisson(0).atomOrder(x, order, 0);
+    assertArrayEquals(new int[] {0, 1, 0, 0, 0, 0}, order);
+    assertTrue(new Poisson(2).hasAtoms());
+  }
+
+  @Test
+  void cdfIsAStepBetweenCounts() {
+    Poisson law = new Poisson(3);
+    assertEquals(law.cdf(2), law.cdf(2.999));
+    assertEquals(law.survival(2), law.survival(2.999));
+    assertEquals(0, law.cdf(-1e-300));
+  }
+
+  @Test
+  void hugeMeansHaveTailsAndQuantiles() {
+    Poisson law = new Poisson(1e15);
+    assertEquals(0.5, law.cdf(1e15), 1e-7);
+    assertEquals(1e15, law.quantile(0.5), 1);
+    assertEquals(new Poisson(1e40).mean(), new Poisson(1e40).quantile(0.25), 1e21);
+  }
+}

@@ -1,0 +1,11 @@
+/** Families over rows of several columns, found as providers of a family. */
+module org.anomix.multivariate {
+  requires transitive org.anomix;
+  requires ejml.core;
+  requires ejml.ddense;
+
+  exports org.anomix.multivariate;
+
+  provides org.anomix.DistributionFamily with
+      org.anomix.multivariate.GaussianFamily;
+}

@@ -1,0 +1,160 @@
+package org.anomix.multivariate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.anomix.Block;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+
+/**
+ * The lower triangular L with L L' = Σ, and what it is needed for: distances, and shaping noise.
+ */
+final class CholeskyFactor {
+  /** So many rows are solved for together: the scratch stays near the processor. */
+  private static final int TILE = 128;
+
+  private final double[] lower;
+  private final int dimension;
+
+  private CholeskyFactor(double[] lower, int dimension) {
+    this.lower = lower;
+    this.dimension = dimension;
+  }
+
+  /**
+   * Factorises a symmetric matrix.
+   *
+   * @param matrix its entries row after row
+   * @param dimension its side
+   * @return the factor, or nothing if the matrix is not positive definite
+   */
+  static Optional<CholeskyFactor> of(double[] matrix, int dimension) {
+    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
+        DecompositionFactory_DDRM.chol(dimension, true);
+    // A copy: the decomposition may work within its argument.
+    if (!cholesky.decompose(new DMatrixRMaj(dimension, dimension, true, matrix.clone()))) {
+      return Optional.empty();
+    }
+    double[] lower = cholesky.getT(null).data;
+    for (int i = 0; i < dimension; i++) {
+      double pivot = lower[i * dimension + i];
+      if (!(pivot > 0 && pivot < Double.POSITIVE_INFINITY)) {
+        return Optional.empty(); // NaN passes the decomposition's own check
+      }
+    }
+    return Optional.of(new CholeskyFactor(lower, dimension));
+  }
+
+  /** ln det(Σ)/2, a sum of logarithms. */
+  double halfLogDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < dimension; i++) {
+      sum += Math.log(lower[i * dimension + i]);
+    }
+    return sum;
+  }
+
+  /** Replaces the vector v that starts at an index by L v. */
+  void multiply(double[] vector, int from) {
+    for (int i = dimension - 1; i >= 0; i--) {
+      double sum = 0;
+      for (int j = 0; j <= i; j++) {
+        sum += lower[i * dimension + j] * vector[from + j];
+      }
+      vector[from + i] = sum;
+    }
+  }
+
+  /**
+   * Squared lengths of the solutions y of L y = x - centre, by forward substitution. Every row goes
+   * through the same operations in the same order, whatever rows stand beside it.
+   */
+  void squaredDistances(double[] centre, Block x, double[] out, int outFrom) {
+    int tile = Math.min(TILE, x.rows());
+    double[][] y = new double[dimension][tile];
+    double[] squares = new double[tile];
+    for (int from = 0; from < x.rows(); from += tile) {
+      int rows = Math.min(tile, x.rows() - from);
+      Arrays.fill(squares, 0);
+      for (int i = 0; i < dimension; i++) {
+        subtract(x.values(), x.column(i) + from, centre[i], y[i], rows);
+        substitute(y, i, rows);
+        divide(y[i], lower[i * dimension + i], squares, rows);
+      }
+      for (int r = 0; r < rows; r++) {
+        out[outFrom + from + r] = Double.isNaN(squares[r]) ? undefined(x, from + r) : squares[r];
+      }
+    }
+  }
+
+  private void substitute(double[][] y, int i, int rows) {
+    int at = i * dimension;
+    int j = 0;
+    for (; j + 3 < i; j += 4) {
+      subtractFour(
+          y[i],
+          lower[at + j],
+          y[j],
+          lower[at + j + 1],
+          y[j + 1],
+          lower[at + j + 2],
+          y[j + 2],
+          lower[at + j + 3],
+          y[j + 3],
+          rows);
+    }
+    for (; j < i; j++) {
+      subtractOne(y[i], lower[at + j], y[j], rows);
+    }
+  }
+
+  // The loops stand alone, over arrays of their own from index 0, because only so does the compiler
+  // turn them into vector instructions.
+
+  private static void subtract(double[] x, int from, double centre, double[] out, int rows) {
+    for (int r = 0; r < rows; r++) {
+      out[r] = x[from + r] - centre;
+    }
+  }
+
+  private static void subtractFour(
+      double[] out,
+      double a,
+      double[] ya,
+      double b,
+      double[] yb,
+      double c,
+      double[] yc,
+      double d,
+      double[] yd,
+      int rows) {
+    for (int r = 0; r < rows; r++) {
+      out[r] = out[r] - a * ya[r] - b * yb[r] - c * yc[r] - d * yd[r];
+    }
+  }
+
+  private static void subtractOne(double[] out, double a, double[] ya, int rows) {
+    for (int r = 0; r < rows; r++) {
+      out[r] -= a * ya[r];
+    }
+  }
+
+  private static void divide(double[] y, double pivot, double[] squares, int rows) {
+    for (int r = 0; r < rows; r++) {
+      double quotient = y[r] / pivot;
+      y[r] = quotient;
+      squares[r] += quotient * quotient;
+    }
+  }
+
+  /** Infinities cancel to NaN in the substitution; only a NaN in the row itself may stay. */
+  private double undefined(Block x, int row) {
+    for (int j = 0; j < dimension; j++) {
+      if (Double.isNaN(x.values()[x.column(j) + row])) {
+        return Double.NaN;
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+}
