@@ -359,13 +359,14 @@ public final class Em {
       Sweeper serial = new Sweeper(startRows, components, 1, workers);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows);
+      int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, limit) : SHORT_RUN_SWEEPS;
       for (int i = 0; i < count; i++) {
         int number = i;
         tasks.add(
             workers.submit(
                 () ->
                     new Run(serial, scaling, minimumMass(startRows), starts.start(number))
-                        .shortened(SHORT_RUN_SWEEPS)));
+                        .shortened(sweeps)));
       }
       List<Run> runs = tasks.stream().map(Sweeper::await).collect(Collectors.toList());
       runs.sort(BEST_FIRST);
@@ -439,7 +440,8 @@ public final class Em {
       int few = Math.min(runs.size(), trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
-        finish(runs.get(i), trials ? TRIAL_SWEEPS : limit, i, few);
+        int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
+        finish(runs.get(i), sweeps, i, Math.max(few, i + 1));
         best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
       }
       finish(best, limit, few - 1, few);

@@ -1,6 +1,7 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
@@ -62,9 +63,12 @@ final class GivenStart {
 
   private static double[] feasibleWeights(Mixture given, double[] minimumMass, double totalWeight) {
     double[] masses = given.weights();
-    boolean feasible = true;
+    double sum = Arrays.stream(masses).sum();
+    // A mixture's weights sum to 1 within 1e-9 only; what is too much in them, the first M-step
+    // would take from the objective.
+    boolean feasible = Math.abs(sum - 1) <= masses.length * Math.ulp(1.0);
     for (int k = 0; k < masses.length; k++) {
-      masses[k] *= totalWeight;
+      masses[k] *= totalWeight / sum;
       feasible &= masses[k] >= minimumMass[k];
     }
     return feasible ? given.weights() : Weights.maximize(masses, minimumMass);
