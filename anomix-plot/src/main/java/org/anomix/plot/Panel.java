@@ -93,6 +93,9 @@ final class Panel {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    // In whole pixels the letters of scaled text drift apart.
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     Legend legend = new Legend(layers, TICK, g.getFontMetrics(TICK), width - 2 * MARGIN);
     int chartWidth = width - MARGIN / 2;
     int chartHeight = panelHeight - CHART_TOP - legend.height() - MARGIN / 2;
