@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
@@ -157,7 +158,7 @@ final class Preflight {
               + " components but only "
               + distinct
               + (distinct == 1 ? " distinct row" : " distinct rows")
-              + (candidates.length < rows.size() ? " apart from the atoms" : ""));
+              + (candidates.length < rowsThatCount() ? " apart from the atoms" : ""));
     }
     for (ComponentEstimator estimator : estimators) {
       if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
@@ -176,6 +177,10 @@ final class Preflight {
                 + "); at least two distinct rows are needed");
       }
     }
+  }
+
+  private long rowsThatCount() {
+    return IntStream.range(0, rows.size()).filter(r -> rows.weight(r) > 0).count();
   }
 
   private static boolean estimatesScaleBesideLocation(ComponentEstimator estimator) {

@@ -176,7 +176,13 @@ public class Mixture implements Distribution {
         flatWeights.add(weights[k]);
       }
     }
-    return of(flatWeights.stream().mapToDouble(w -> w).toArray(), flat);
+    double[] products = flatWeights.stream().mapToDouble(w -> w).toArray();
+    double sum = Arrays.stream(products).sum();
+    if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
+      // Every level was within the tolerance, but their product need not be.
+      products = Arrays.stream(products).map(w -> w / sum).toArray();
+    }
+    return of(products, flat);
   }
 
   /**
