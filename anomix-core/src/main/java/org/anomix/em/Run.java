@@ -20,6 +20,9 @@ final class Run {
   /** Steps below this share are no steps. */
   private static final double LEAST_STEP = 0x1p-40;
 
+  /** Relative rounding of an objective whose M-step held an eigenvalue at its floor; seen: 6e-9. */
+  private static final double ROUNDING_AT_FLOOR = 1e-8;
+
   private final double[] minimumMass;
   private final Mixture start;
   private final List<Diagnosis> startDiagnoses;
@@ -33,6 +36,7 @@ final class Run {
   private EmPass accepted;
   private List<Diagnosis> diagnoses;
   private boolean fell;
+  private boolean settledAtFloor;
 
   Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
@@ -90,7 +94,9 @@ final class Run {
       record(pass);
       return true;
     }
-    if (guarded && scaling.step() > LEAST_STEP) {
+    if (isRoundingAtFloor(next, fall / pass.magnitude())) {
+      settledAtFloor = true;
+    } else if (guarded && scaling.step() > LEAST_STEP) {
       scaling = scaling.withStep(scaling.step() / 2);
     } else {
       fell = true;
@@ -102,6 +108,15 @@ final class Run {
               "the objective fell by " + fall + " at pass " + (seconds.size() - 1)));
     }
     return false;
+  }
+
+  /**
+   * Whether a fall is no more than what a stored covariance rounds away: an eigenvalue at its floor
+   * is known only to the rounding of the largest one, a million times and more above it.
+   */
+  private static boolean isRoundingAtFloor(EmPass.Step step, double relativeFall) {
+    return relativeFall <= ROUNDING_AT_FLOOR
+        && step.diagnoses().stream().anyMatch(d -> d.kind() == Diagnosis.Kind.GUARD);
   }
 
   private EmPass sweep(Mixture model) {
@@ -118,7 +133,7 @@ final class Run {
 
   /** Up to so many sweeps, ending early when the rank of the run will hardly change. */
   Run shortened(int sweeps) {
-    while (seconds.size() < sweeps && !fell && !convergence.nearlyReached()) {
+    while (seconds.size() < sweeps && !fell && !settledAtFloor && !convergence.nearlyReached()) {
       step();
     }
     return this;
@@ -129,7 +144,7 @@ final class Run {
   }
 
   boolean converged() {
-    return convergence.reached();
+    return convergence.reached() || settledAtFloor;
   }
 
   double remaining() {

@@ -8,6 +8,9 @@ final class Collapse {
   /** Loadings below this share of the largest are not worth naming. */
   private static final double NEGLIGIBLE = 0.1;
 
+  /** So many sets of columns are told apart before all is said in one sentence. */
+  private static final int SENTENCES = 3;
+
   /** So many columns are named before the rest is only counted. */
   private static final int NAMED = 10;
 
@@ -25,7 +28,7 @@ final class Collapse {
   }
 
   /**
-   * One sentence per set of columns at fault.
+   * One sentence per set of columns at fault, as long as they are few.
    *
    * @param clipped orthonormal eigenvectors, at least one
    * @param columns the 0-based column that each entry of a vector belongs to
@@ -47,6 +50,13 @@ final class Collapse {
         collapse.connect(a, seen, group);
         faults.add(sentence(group.stream().sorted().map(i -> columns[i]).toList()));
       }
+    }
+    if (faults.size() > SENTENCES) {
+      return List.of(
+          clipped.size()
+              + " of "
+              + side
+              + " directions of spread have collapsed in this component");
     }
     return faults;
   }

@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.anomix.DataException;
 import org.anomix.Scaling;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * The least eigenvalue a covariance may have, in columns divided by their units. Raising the
@@ -21,8 +18,8 @@ final class CovarianceFloor {
   /** Ratio of two neighbouring steps of a floor that rounding has lifted. */
   private static final double STEP = 16;
 
-  /** Relative slack within which a law that was floored before counts as feasible. */
-  private static final double SLACK = 1e-6;
+  /** How far a floor must stand above the rounding of the entries that hold it. */
+  private static final double MARGIN = 128;
 
   private final Scaling scaling;
   private final int[] free;
@@ -32,15 +29,14 @@ final class CovarianceFloor {
     int[] columns = new int[scaling.dimension()];
     int count = 0;
     for (int j = 0; j < columns.length; j++) {
-      double variance = variance(j);
-      if (!(variance >= Double.MIN_NORMAL
-          && scaling.unit(j) * scaling.unit(j) < Double.POSITIVE_INFINITY)) {
+      double square = scaling.unit(j) * scaling.unit(j);
+      if (!(variance(j) >= Double.MIN_NORMAL && square < Double.POSITIVE_INFINITY)) {
         throw new DataException(
             "column "
                 + j
-                + ": its values spread over "
+                + ": its unit of spread is "
                 + scaling.unit(j)
-                + ", whose square is no double; rescale it");
+                + ", whose square is beyond the range of doubles; rescale the column");
       }
       if (!scaling.constant(j)) {
         columns[count++] = j;
@@ -54,36 +50,39 @@ final class CovarianceFloor {
     return scaling.eigenvalueFloor() * scaling.unit(column) * scaling.unit(column);
   }
 
-  /** Whether a covariance satisfies the constraint, up to the rounding of an earlier raise. */
-  boolean holds(double[] covariance) {
-    double[] separated = covariance.clone();
-    separateConstants(separated);
-    double[] scaled = scaled(covariance);
-    return Arrays.equals(separated, covariance)
-        && exceeds(scaled, effectiveFloor(scaled) * (1 - SLACK));
-  }
-
   /**
-   * Raises the eigenvalues below the floor, in place.
+   * Raises the eigenvalues below the floor, in place: the constrained maximum of a likelihood.
    *
    * @param covariance entries of a symmetric matrix row after row; positive definite afterwards
-   * @return what had collapsed, for a person; nothing where the covariance was left as it is
+   * @return what had collapsed, for a person; nothing where no eigenvalue was raised
    */
   List<String> raise(double[] covariance) {
+    return raise(covariance, false);
+  }
+
+  /** Raises what lies below the floor, but leaves a covariance alone that was raised before. */
+  void settle(double[] covariance) {
+    raise(covariance, true);
+  }
+
+  private List<String> raise(double[] covariance, boolean again) {
     separateConstants(covariance);
     double[] scaled = scaled(covariance);
-    double floor = effectiveFloor(scaled);
-    if (exceeds(scaled, floor)) {
+    double trace = 0;
+    for (int a = 0; a < free.length; a++) {
+      trace += scaled[a * free.length + a];
+    }
+    // The usual case, and cheaper than the eigenvalues.
+    if (exceeds(scaled, holdable(rounding(trace)))) {
       return List.of();
     }
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(free.length, true, true);
-    if (!(floor < Double.POSITIVE_INFINITY)
-        || !eigen.decompose(new DMatrixRMaj(free.length, free.length, true, scaled.clone()))) {
+    List<String> faults =
+        trace < Double.POSITIVE_INFINITY ? clip(covariance, scaled, again) : List.of();
+    if (CholeskyFactor.of(covariance, scaling.dimension()).isEmpty()) {
       keepVariances(covariance);
-      return List.of("its covariance is too ill-conditioned; only its variances were kept");
+      return List.of("its covariance is beyond the range of doubles; only its variances were kept");
     }
-    return clip(covariance, eigen, floor);
+    return faults;
   }
 
   private void separateConstants(double[] covariance) {
@@ -113,24 +112,7 @@ final class CovarianceFloor {
     return scaled;
   }
 
-  /**
-   * The floor, lifted where the covariance is so large that its entries could not hold the floor in
-   * their rounding. It rises in steps, so that it does not move with every pass.
-   */
-  private double effectiveFloor(double[] scaled) {
-    double trace = 0;
-    for (int a = 0; a < free.length; a++) {
-      trace += scaled[a * free.length + a];
-    }
-    double rounding = 8 * free.length * Math.ulp(1.0) * trace;
-    double floor = scaling.eigenvalueFloor();
-    while (floor < rounding) {
-      floor *= STEP;
-    }
-    return floor;
-  }
-
-  /** Whether all eigenvalues lie above a floor: a factorisation is cheaper than the eigenvalues. */
+  /** Whether all eigenvalues lie above a floor. */
   private boolean exceeds(double[] scaled, double floor) {
     double[] shifted = scaled.clone();
     for (int a = 0; a < free.length; a++) {
@@ -139,31 +121,70 @@ final class CovarianceFloor {
     return free.length == 0 || CholeskyFactor.of(shifted, free.length).isPresent();
   }
 
-  private List<String> clip(
-      double[] covariance, EigenDecomposition_F64<DMatrixRMaj> eigen, double floor) {
-    int side = free.length;
-    double[] raise = new double[side * side];
+  private List<String> clip(double[] covariance, double[] scaled, boolean again) {
+    JacobiEigen eigen = new JacobiEigen(scaled, free.length, scaling.eigenvalueFloor());
+    // One floor for all directions: those of equal eigenvalues are found in any mixture.
+    double rounding = 0;
+    for (int k = 0; k < free.length; k++) {
+      double own = rounding(spread(eigen.vector(k), scaled));
+      rounding = eigen.value(k) < holdable(own) ? Math.max(rounding, own) : rounding;
+    }
+    double floor = holdable(rounding);
     List<double[]> clipped = new ArrayList<>();
-    for (int k = 0; k < side; k++) {
-      double missing = floor - eigen.getEigenvalue(k).getReal();
-      if (missing > 0) {
-        double[] vector = eigen.getEigenVector(k).data;
-        clipped.add(vector);
-        for (int a = 0; a < side; a++) {
-          for (int b = 0; b < side; b++) {
-            raise[a * side + b] += missing * (vector[a] * vector[b]);
-          }
-        }
+    double[] raise = new double[scaled.length];
+    for (int k = 0; k < free.length; k++) {
+      double missing = floor - eigen.value(k);
+      if (missing > (again ? rounding : 0)) {
+        clipped.add(eigen.vector(k));
+        addSquare(missing, eigen.vector(k), raise);
       }
+    }
+    if (clipped.isEmpty()) {
+      return List.of();
     }
     // Added, not recomposed: what is well determined keeps its digits.
-    for (int a = 0; a < side; a++) {
-      for (int b = 0; b < side; b++) {
+    for (int a = 0; a < free.length; a++) {
+      for (int b = 0; b < free.length; b++) {
         covariance[free[a] * scaling.dimension() + free[b]] +=
-            raise[a * side + b] * (scaling.unit(free[a]) * scaling.unit(free[b]));
+            raise[a * free.length + b] * (scaling.unit(free[a]) * scaling.unit(free[b]));
       }
     }
-    return clipped.isEmpty() ? List.of() : Collapse.faults(clipped, free);
+    return Collapse.faults(clipped, free);
+  }
+
+  private static void addSquare(double factor, double[] vector, double[] matrix) {
+    int side = vector.length;
+    for (int a = 0; a < side; a++) {
+      for (int b = 0; b < side; b++) {
+        matrix[a * side + b] += factor * (vector[a] * vector[b]);
+      }
+    }
+  }
+
+  /** The variance that a direction would see if the columns were uncorrelated. */
+  private static double spread(double[] vector, double[] scaled) {
+    double variance = 0;
+    for (int a = 0; a < vector.length; a++) {
+      variance += vector[a] * vector[a] * scaled[a * vector.length + a];
+    }
+    return variance;
+  }
+
+  /** What an eigenvalue loses in the rounding of entries of this size. */
+  private double rounding(double variance) {
+    return 8 * free.length * Math.ulp(1.0) * variance;
+  }
+
+  /**
+   * The floor, lifted where it would be lost in rounding, as with two equal columns and a row a
+   * million units away in both. It is lifted in steps, so that it does not move with every pass.
+   */
+  private double holdable(double rounding) {
+    double floor = scaling.eigenvalueFloor();
+    while (floor < MARGIN * rounding && floor < Double.POSITIVE_INFINITY) {
+      floor *= STEP;
+    }
+    return floor;
   }
 
   private void keepVariances(double[] covariance) {

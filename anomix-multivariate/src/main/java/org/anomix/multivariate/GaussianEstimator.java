@@ -62,7 +62,8 @@ final class GaussianEstimator implements ComponentEstimator {
     for (int j = 0; j < values.length; j++) {
       values[j] = constantOf(rows, j);
     }
-    return new GaussianEstimator(options, values);
+    boolean nothing = constants.length == 0 && Arrays.stream(values).allMatch(Double::isNaN);
+    return nothing ? this : new GaussianEstimator(options, values);
   }
 
   /** The one value of a column over the rows that count, or NaN if there are several. */
@@ -177,12 +178,11 @@ final class GaussianEstimator implements ComponentEstimator {
   private Gaussian project(Gaussian law, CovarianceFloor floor) {
     double[] mean = law.mean();
     settleMean(mean);
-    if (Arrays.equals(mean, law.sharedMean()) && floor.holds(law.sharedCovariance())) {
-      return law;
-    }
     double[] covariance = law.sharedCovariance().clone();
-    floor.raise(covariance);
-    return Gaussian.ofEntries(mean, covariance);
+    floor.settle(covariance);
+    boolean feasible =
+        Arrays.equals(mean, law.sharedMean()) && Arrays.equals(covariance, law.sharedCovariance());
+    return feasible ? law : Gaussian.ofEntries(mean, covariance);
   }
 
   @Override

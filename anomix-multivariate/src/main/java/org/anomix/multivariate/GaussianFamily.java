@@ -6,6 +6,7 @@ import static org.anomix.Parameter.Role.SCALE;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.anomix.ComponentEstimator;
 import org.anomix.Description;
 import org.anomix.Distribution;
@@ -37,6 +38,11 @@ public final class GaussianFamily implements DistributionFamily {
 
   /** The family; all instances are alike. */
   public GaussianFamily() {}
+
+  @Override
+  public OptionalInt dimension() {
+    return OptionalInt.empty();
+  }
 
   @Override
   public String name() {

@@ -1,0 +1,13 @@
+/** The {@code anomix} command. */
+module org.anomix.cli {
+  requires ch.randelshofer.fastdoubleparser;
+  requires de.siegmar.fastcsv;
+  requires info.picocli;
+  requires org.anomix.core;
+  requires org.anomix.distributions;
+  requires org.anomix.multivariate;
+  requires tools.jackson.core;
+
+  opens org.anomix.cli to
+      info.picocli;
+}

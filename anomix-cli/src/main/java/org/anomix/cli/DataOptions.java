@@ -1,0 +1,71 @@
+package org.anomix.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options by which every command chooses what it reads of a file. */
+final class DataOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns by name or 0-based number; every numeric column if not given.")
+  private List<String> columns = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns to leave out.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Option(names = "--label", paramLabel = "COLUMN", description = "Label column, never a value.")
+  private Optional<String> label = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "COLUMN",
+      description = "Column that says how often each row counts.")
+  private Optional<String> weights = Optional.empty();
+
+  @Option(names = "--no-header", description = "The first line holds data for certain.")
+  private boolean noHeader;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "Character between cells; a comma if not given.")
+  private String delimiter = ",";
+
+  /** Reads a file and names the columns that were left out on standard error. */
+  Table read(String file, List<String> preferred) throws IOException {
+    if (delimiter.equals("\\t")) {
+      delimiter = "\t";
+    }
+    if (delimiter.length() != 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--delimiter is '" + delimiter + "' but must be one character");
+    }
+    Table table =
+        CsvFile.read(
+            file,
+            new CsvFile.Choice(
+                columns, exclude, label, weights, !noHeader, delimiter.charAt(0), preferred));
+    if (!table.leftOut().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "anomix: columns without numbers left out: " + String.join(", ", table.leftOut()));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,81 @@
+package org.anomix.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.anomix.Rows;
+import org.anomix.detect.Detection;
+import org.anomix.detect.Detector;
+import org.anomix.detect.ThresholdRule;
+import org.anomix.io.DetectionReport;
+import org.anomix.io.ModelFile;
+import org.anomix.io.Registry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code anomix detect}. */
+@Command(
+    name = "detect",
+    description = "Find the anomalous rows of a file.",
+    footer = {
+      "",
+      "Example: rows outside the central 95 % of their component",
+      "  anomix detect new.csv --model model.json --scorer tail --threshold confidence=0.95"
+    },
+    mixinStandardHelpOptions = true)
+final class DetectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  private String data = "";
+
+  @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private ModelOption modelOption = new ModelOption();
+  @Mixin private ScorerOption scorerOption = new ScorerOption();
+
+  @Option(
+      names = "--threshold",
+      required = true,
+      paramLabel = "RULE",
+      description =
+          "confidence=C flags p-values below 1 - C, contamination=Q the share Q of highest scores,"
+              + " epsilon=E densities below E.")
+  private String threshold = "";
+
+  @Option(names = "--format", paramLabel = "text|csv|json", description = "Form of the findings.")
+  private Format format = Format.TEXT;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  /** How the findings are written. */
+  enum Format {
+    TEXT,
+    CSV,
+    JSON
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ThresholdRule rule = ThresholdRule.parse(threshold);
+    Registry registry = Registries.standard(spec);
+    ModelFile file = modelOption.read(registry);
+    Detector detector =
+        Detector.of(
+            file.model(), registry.scorer(scorerOption.name()), scorerOption.options(), rule);
+    Rows rows = dataOptions.read(data, file.columns()).rows();
+    Dimensions.require(file.model(), rows);
+    Detection detection = detector.detect(rows);
+    output.write(
+        out -> {
+          switch (format) {
+            case TEXT -> out.print(DetectionText.table(detection, rows));
+            case CSV -> DetectionText.csv(detection, out);
+            case JSON -> out.print(DetectionReport.json(detection));
+          }
+        });
+    return 0;
+  }
+}

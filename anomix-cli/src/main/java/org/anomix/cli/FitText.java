@@ -1,0 +1,63 @@
+package org.anomix.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.anomix.Notation;
+import org.anomix.em.Fit;
+
+/** A fit for a person. */
+final class FitText {
+  private FitText() {}
+
+  static String of(Fit fit, List<String> columns) {
+    StringBuilder out = new StringBuilder();
+    out.append(fit.model()).append("\n\n");
+    line(out, "log-likelihood", String.format(Locale.ROOT, "%.10f", fit.logLikelihood()));
+    if (fit.objective() != fit.logLikelihood()) {
+      line(out, "objective", String.format(Locale.ROOT, "%.10f", fit.objective()));
+    }
+    line(out, "BIC", String.format(Locale.ROOT, "%.4f  (smaller is better)", fit.bic()));
+    line(out, "AIC", String.format(Locale.ROOT, "%.4f", fit.aic()));
+    line(out, "ICL", String.format(Locale.ROOT, "%.4f", fit.icl()));
+    line(
+        out,
+        "rows",
+        fit.rows()
+            + (fit.totalWeight() == fit.rows()
+                ? ""
+                : ", total weight " + Notation.number(fit.totalWeight()))
+            + "; columns "
+            + String.join(", ", columns));
+    line(out, "free parameters", Integer.toString(fit.freeParameters()));
+    line(out, "stopped", reason(fit));
+    if (!fit.otherOptima().isEmpty()) {
+      line(
+          out,
+          "other optima",
+          fit.otherOptima().stream()
+              .map(
+                  optimum ->
+                      String.format(
+                          Locale.ROOT,
+                          "%.4f%s",
+                          optimum.objective(),
+                          optimum.touchesGuard() ? " (spurious)" : ""))
+              .reduce((a, b) -> a + ", " + b)
+              .orElse(""));
+    }
+    return out.toString();
+  }
+
+  static String reason(Fit fit) {
+    String passes = " after " + fit.iterations() + " passes";
+    return switch (fit.stopped()) {
+      case CONVERGED -> "converged" + passes;
+      case MAX_ITERATIONS -> "not converged" + passes + ", the number allowed";
+      case STOPPED -> "stopped" + passes + ", before it converged";
+    };
+  }
+
+  private static void line(StringBuilder out, String name, String value) {
+    out.append(String.format(Locale.ROOT, "%-16s %s%n", name, value));
+  }
+}

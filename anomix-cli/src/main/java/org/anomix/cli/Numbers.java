@@ -1,0 +1,33 @@
+package org.anomix.cli;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.util.OptionalDouble;
+import tools.jackson.core.io.NumberOutput;
+
+/** Numbers as text. */
+final class Numbers {
+  private Numbers() {}
+
+  /** The number a text is, or nothing; Java's suffixes and hexadecimal forms are no numbers. */
+  static OptionalDouble parse(String text) {
+    String number = text.strip();
+    if (number.isEmpty() || hasLetterOfJava(number)) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(JavaDoubleParser.parseDouble(number));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static boolean hasLetterOfJava(String number) {
+    char last = Character.toLowerCase(number.charAt(number.length() - 1));
+    return last == 'd' || last == 'f' || number.indexOf('x') >= 0 || number.indexOf('X') >= 0;
+  }
+
+  /** The shortest decimal that reads back to the same double, on every JDK. */
+  static String text(double number) {
+    return NumberOutput.toString(number, true);
+  }
+}

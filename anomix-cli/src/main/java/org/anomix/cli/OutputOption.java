@@ -1,0 +1,47 @@
+package org.anomix.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.anomix.io.FileReplacement;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where results go: standard output, or a file that is replaced as a whole. */
+final class OutputOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the result to a file instead of standard output.")
+  private Optional<Path> output = Optional.empty();
+
+  void write(Content content) throws IOException {
+    if (output.isEmpty()) {
+      content.writeTo(spec.commandLine().getOut());
+      spec.commandLine().getOut().flush();
+      return;
+    }
+    FileReplacement.write(
+        output.get(),
+        out -> {
+          PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          content.writeTo(writer);
+          writer.flush();
+          if (writer.checkError()) {
+            throw new IOException(output.get() + ": cannot be written");
+          }
+        });
+  }
+
+  /** Writes a result. */
+  interface Content {
+    void writeTo(PrintWriter out);
+  }
+}

@@ -1,0 +1,14 @@
+package org.anomix.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.anomix.Rows;
+
+/**
+ * The columns of a file that a command works on.
+ *
+ * @param rows their values, with names and weights
+ * @param leftOut names of the columns that hold no numbers
+ * @param label the label column, as text, if there is one
+ */
+record Table(Rows rows, List<String> leftOut, Optional<List<String>> label) {}

@@ -1,0 +1,78 @@
+package org.anomix.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.anomix.DataException;
+import org.anomix.ParameterException;
+import org.anomix.Rows;
+import org.anomix.mixture.UnivariateMixture;
+
+/** Pictures of univariate mixtures. All arguments are read at once; later changes are not seen. */
+public final class MixturePlot {
+  private static final int WIDTH = 800;
+  private static final int WIDTH_OF_TWO = 1400;
+  private static final int HEIGHT = 560;
+
+  private MixturePlot() {}
+
+  /**
+   * A histogram of data under the density of a model and the weighted densities of its components.
+   *
+   * <p>The bars are shares of all rows, by weight, per unit of the column. A value with positive
+   * probability is drawn as a stem: on the axis of the bars where the model has such values only,
+   * as a counting law has, else on an axis of its own at the right. The picture shows where the
+   * model and the bulk of the data lie; its subtitle says how many rows lie beyond.
+   *
+   * @param model the mixture
+   * @param data the rows to compare it with, of one column
+   * @param columnName what the axis is called
+   * @return a picture of 800 by 560 pixels
+   * @throws DataException if there are no rows, there is more than one column, or a value is NaN or
+   *     infinite
+   */
+  public static Picture density(UnivariateMixture model, Rows data, String columnName) {
+    Column.check(data);
+    Panel panel = PanelDrafter.density((UnivariateMixture) model.flattened(), data, columnName);
+    return Picture.of(List.of(panel), WIDTH, HEIGHT);
+  }
+
+  /**
+   * The density of a model over a histogram of a new batch, whose anomalous and normal rows are
+   * marked below the axis in two colours.
+   *
+   * <p>Rows too far away to be shown are marked by a triangle at the edge and counted in the
+   * subtitle.
+   *
+   * @param model the mixture
+   * @param batch the rows looked at, of one column
+   * @param anomalous for each of them, whether it was found to be anomalous; copied
+   * @param columnName what the axis is called
+   * @return a picture of 800 by 560 pixels
+   * @throws DataException if there are no rows, there is more than one column, a value is NaN or
+   *     infinite, or the number of marks is not that of the rows
+   */
+  public static Picture detection(
+      UnivariateMixture model, Rows batch, boolean[] anomalous, String columnName) {
+    Column.check(batch);
+    if (anomalous.length != batch.size()) {
+      throw new DataException(anomalous.length + " marks for " + batch.size() + " rows");
+    }
+    Panel panel =
+        PanelDrafter.detection((UnivariateMixture) model.flattened(), batch, anomalous, columnName);
+    return Picture.of(List.of(panel), WIDTH, HEIGHT);
+  }
+
+  /**
+   * Two pictures as the left and the right half of one.
+   *
+   * @param left drawn at the left
+   * @param right drawn at the right
+   * @return a picture of 1400 by 560 pixels
+   * @throws ParameterException if the two together have more than four panels
+   */
+  public static Picture sideBySide(Picture left, Picture right) {
+    List<Panel> panels = new ArrayList<>(left.panels());
+    panels.addAll(right.panels());
+    return Picture.of(panels, WIDTH_OF_TWO, HEIGHT);
+  }
+}
