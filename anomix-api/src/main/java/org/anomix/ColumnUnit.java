@@ -90,7 +90,7 @@ final class ColumnUnit {
     }
     double mean = linear.value() / weight.value();
     double variance = square.value() / weight.value() - mean * mean;
-    return 2 * largest * Math.sqrt(Math.max(variance, 0));
+    return largest * (2 * Math.sqrt(Math.max(variance, 0)));
   }
 
   /**

@@ -1,0 +1,112 @@
+package org.anomix.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The array loops against their formulas, on awkward sizes and hostile values. */
+final class KernelsProperties {
+  private static final Kernels KERNELS = Kernels.active();
+  private static final double NO = Double.NEGATIVE_INFINITY;
+
+  @Property(tries = 200)
+  void responsibilitiesAreExponentialsOverTheirSum(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 7) int components,
+      @ForAll @IntRange(min = 1, max = 70) int rows,
+      @ForAll @IntRange(max = 5) int gap) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int stride = rows + gap;
+    double[] terms = new double[components * stride];
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = random.nextInt(4) == 0 ? NO : 300 * random.nextGaussian();
+    }
+    for (int r = 0; r < rows; r++) {
+      terms[r] = 300 * random.nextGaussian(); // every row has one possible component
+    }
+    double[] before = terms.clone();
+    double[] logSum = new double[rows];
+    double[] logLargest = new double[rows];
+    KERNELS.responsibilities(terms, components, stride, rows, logSum, logLargest);
+    for (int r = 0; r < rows; r++) {
+      double largest = NO;
+      for (int k = 0; k < components; k++) {
+        largest = Math.max(largest, before[k * stride + r]);
+      }
+      double sum = 0;
+      for (int k = 0; k < components; k++) {
+        sum += Math.exp(before[k * stride + r] - largest);
+      }
+      assertEquals(largest + Math.log(sum), logSum[r], 1e-15 * (1 + Math.abs(largest)));
+      assertEquals(-Math.log(sum), logLargest[r], 1e-15);
+      for (int k = 0; k < components; k++) {
+        double expected = Math.exp(before[k * stride + r] - largest) / sum;
+        assertEquals(expected, terms[k * stride + r], 1e-15);
+      }
+    }
+    for (int k = 0; k < components; k++) {
+      for (int i = k * stride + rows; i < (k + 1) * stride; i++) {
+        assertEquals(before[i], terms[i], "written between the components");
+      }
+    }
+  }
+
+  @Example
+  void rowsWithoutAFiniteTermKeepItAsTheirSum() {
+    double[] terms = {NO, 0, Double.NaN, 1, NO, Double.POSITIVE_INFINITY, 2, Double.NaN};
+    double[] logSum = new double[4];
+    KERNELS.responsibilities(terms, 2, 4, 4, logSum, new double[4]);
+    assertArrayEquals(new double[] {NO, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN}, logSum);
+  }
+
+  @Example
+  void termsFarBelowTheLargestVanishWithoutHarm() {
+    double[] terms = {-1e308, -746, 1e308, 0, 0, -744};
+    double[] logSum = new double[2];
+    KERNELS.responsibilities(terms, 3, 2, 2, logSum, new double[2]);
+    assertArrayEquals(new double[] {1e308, 0}, logSum);
+    assertArrayEquals(new double[] {0, 0, 1, 1, 0, Math.exp(-744)}, terms);
+  }
+
+  @Property(tries = 100)
+  void normalLogDensitiesAreTheirFormula(@ForAll long seed, @ForAll @IntRange(max = 70) int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double mean = 10 * random.nextGaussian();
+    double sd = Math.exp(3 * random.nextGaussian());
+    double[] x = random.doubles(rows + 3, -20, 20).toArray();
+    double[] out = new double[rows + 2];
+    KERNELS.normalLogDensity(x, 3, rows, mean, sd, out, 1);
+    for (int r = 0; r < rows; r++) {
+      double z = (x[3 + r] - mean) / sd;
+      double expected = -0.5 * z * z - Math.log(sd) - 0.5 * Math.log(2 * Math.PI);
+      assertEquals(expected, out[1 + r], 2e-15 * (1 + 0.5 * z * z + Math.abs(Math.log(sd))));
+    }
+    assertEquals(0, out[0]);
+    assertEquals(0, out[rows + 1]);
+  }
+
+  @Property(tries = 100)
+  void momentsAreAddedToTheSums(@ForAll long seed, @ForAll @IntRange(max = 70) int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = random.doubles(rows + 2, 1e9, 1e9 + 10).toArray();
+    double[] w = random.doubles(rows + 1).toArray();
+    double anchor = 1e9 + 4;
+    double[] sums = {7, 1, 2, 3, 7};
+    KERNELS.moments(x, 2, rows, anchor, w, 1, sums, 1);
+    double[] expected = {7, 1, 2, 3, 7};
+    for (int r = 0; r < rows; r++) {
+      double d = x[2 + r] - anchor;
+      expected[1] += w[1 + r];
+      expected[2] += w[1 + r] * d;
+      expected[3] += w[1 + r] * d * d;
+    }
+    assertArrayEquals(expected, sums, 1e-11);
+    assertTrue(sums[0] == 7 && sums[4] == 7);
+  }
+}
