@@ -6,6 +6,7 @@ module org.anomix.cli {
   requires org.anomix.core;
   requires org.anomix.distributions;
   requires org.anomix.multivariate;
+  requires org.anomix.plot;
   requires tools.jackson.core;
 
   opens org.anomix.cli to

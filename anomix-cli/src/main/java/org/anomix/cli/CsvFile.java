@@ -68,10 +68,13 @@ final class CsvFile {
   /** Reads a file, or standard input where the name is "-". */
   static Table read(String file, Choice choice) throws IOException {
     try (InputStream in = open(file)) {
-      return new CsvFile(choice)
-          .read(
-              new InputStreamReader(in, StandardCharsets.UTF_8), file.equals("-") ? "input" : file);
+      return read(in, file.equals("-") ? "input" : file, choice);
     }
+  }
+
+  /** Reads a stream; the name is for messages. */
+  static Table read(InputStream in, String name, Choice choice) {
+    return new CsvFile(choice).read(new InputStreamReader(in, StandardCharsets.UTF_8), name);
   }
 
   private static InputStream open(String file) throws IOException {

@@ -7,11 +7,15 @@ import org.anomix.em.Fit;
 
 /** A fit for a person. */
 final class FitText {
+  private static final int MOST_OPTIMA = 5;
+  private static final int LONGEST_MODEL = 400;
+  private static final int LONGEST_LAW = 160;
+
   private FitText() {}
 
   static String of(Fit fit, List<String> columns) {
     StringBuilder out = new StringBuilder();
-    out.append(fit.model()).append("\n\n");
+    out.append(model(fit)).append("\n\n");
     line(out, "log-likelihood", String.format(Locale.ROOT, "%.10f", fit.logLikelihood()));
     if (fit.objective() != fit.logLikelihood()) {
       line(out, "objective", String.format(Locale.ROOT, "%.10f", fit.objective()));
@@ -35,6 +39,7 @@ final class FitText {
           out,
           "other optima",
           fit.otherOptima().stream()
+              .limit(MOST_OPTIMA)
               .map(
                   optimum ->
                       String.format(
@@ -46,6 +51,24 @@ final class FitText {
               .orElse(""));
     }
     return out.toString();
+  }
+
+  /** The notation to the last bit where a person can still read it, else its outline. */
+  private static String model(Fit fit) {
+    String exact = fit.model().toString();
+    if (exact.length() <= LONGEST_MODEL) {
+      return exact;
+    }
+    StringBuilder outline = new StringBuilder();
+    for (int k = 0; k < fit.model().size(); k++) {
+      String law = Notation.rounded(fit.model().components().get(k));
+      outline
+          .append(k == 0 ? "  " : "+ ")
+          .append(String.format(Locale.ROOT, "%.3g*", fit.model().weight(k)))
+          .append(law.length() <= LONGEST_LAW ? law : law.substring(0, LONGEST_LAW) + "...)")
+          .append('\n');
+    }
+    return outline + "(rounded; --format json and -o have every digit)";
   }
 
   static String reason(Fit fit) {

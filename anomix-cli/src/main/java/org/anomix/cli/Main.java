@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ScoreCommand.class,
       DetectCommand.class,
-      SampleCommand.class
+      SampleCommand.class,
+      DemoCommand.class
     })
 final class Main implements Runnable {
   private static final int DATA_FAULT = 1;

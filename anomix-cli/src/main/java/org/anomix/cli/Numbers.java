@@ -1,6 +1,8 @@
 package org.anomix.cli;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 import tools.jackson.core.io.NumberOutput;
 
@@ -24,6 +26,16 @@ final class Numbers {
   private static boolean hasLetterOfJava(String number) {
     char last = Character.toLowerCase(number.charAt(number.length() - 1));
     return last == 'd' || last == 'f' || number.indexOf('x') >= 0 || number.indexOf('X') >= 0;
+  }
+
+  /** Six significant digits without trailing zeros, for a person. */
+  static String rounded(double number) {
+    if (!Double.isFinite(number)) {
+      return text(number);
+    }
+    BigDecimal decimal = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+    boolean plain = Math.abs(number) < 1e7 && (Math.abs(number) >= 1e-4 || number == 0);
+    return plain ? decimal.toPlainString() : decimal.toString();
   }
 
   /** The shortest decimal that reads back to the same double, on every JDK. */

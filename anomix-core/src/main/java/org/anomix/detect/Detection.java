@@ -1,5 +1,7 @@
 package org.anomix.detect;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.anomix.Distribution;
@@ -15,6 +17,8 @@ import org.anomix.mixture.Mixture;
  * @param findings one per row, in order
  */
 public record Detection(Mixture model, String scorer, Threshold threshold, List<Finding> findings) {
+  private static final MathContext DIGITS = new MathContext(6);
+
   /** Copies the list. */
   public Detection {
     findings = List.copyOf(findings);
@@ -44,11 +48,11 @@ public record Detection(Mixture model, String scorer, Threshold threshold, List<
     if (threshold.of() == Threshold.Of.P_VALUE) {
       return String.format(
           Locale.ROOT,
-          "tail probability %.2g under %s is %s %.3g",
+          "tail probability %.2g under %s is %s %s",
           finding.pValue(),
           component,
           finding.anomaly() ? "below" : "not below",
-          threshold.line());
+          Notation.number(new BigDecimal(threshold.line()).round(DIGITS).doubleValue()));
     }
     return String.format(
         Locale.ROOT,

@@ -25,6 +25,9 @@ import org.anomix.mixture.Mixture;
 public final class EmPass {
   private static final int NO_ROW = Integer.MAX_VALUE;
 
+  /** Sums that belong to no component. */
+  private static final int WHOLE = 3;
+
   private final Mixture model;
   private final List<ComponentEstimator> estimators;
   private final double[][] states;
@@ -32,7 +35,6 @@ public final class EmPass {
   private final Sum logLikelihood = new Sum();
   private final Sum magnitude = new Sum();
   private final Sum logLargest = new Sum();
-  private double weight;
   private int impossibleRow = NO_ROW;
 
   private double[] terms = {};
@@ -97,7 +99,6 @@ public final class EmPass {
     double sum = 0;
     double absolute = 0;
     double largest = 0;
-    double total = 0;
     for (int r = 0; r < count; r++) {
       double w = rows.weight(firstRow + r);
       if (w == 0 || !Double.isFinite(logSums[r])) {
@@ -112,13 +113,11 @@ public final class EmPass {
         sum += w * logSums[r];
         absolute += w * Math.abs(logSums[r]);
         largest += w * logLargests[r];
-        total += w;
       }
     }
     logLikelihood.add(sum);
     magnitude.add(absolute);
     logLargest.add(largest);
-    weight += total;
   }
 
   /**
@@ -134,7 +133,6 @@ public final class EmPass {
     logLikelihood.add(other.logLikelihood);
     magnitude.add(other.magnitude);
     logLargest.add(other.logLargest);
-    weight += other.weight;
     impossibleRow = Math.min(impossibleRow, other.impossibleRow);
     for (int k = 0; k < states.length; k++) {
       masses[k] += other.masses[k];
@@ -144,12 +142,74 @@ public final class EmPass {
     }
   }
 
+  /**
+   * Forgets a part of the rows: multiplies every sum, as if each row had counted less.
+   *
+   * @param factor at least 0
+   */
+  public void scale(double factor) {
+    double[] sums = toArray();
+    int impossible = impossibleRow;
+    clear();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] *= factor;
+    }
+    addArray(sums);
+    impossibleRow = impossible;
+  }
+
+  /**
+   * All sums as one array, to be sent elsewhere and added to a pass under the same mixture by
+   * {@link #addArray}. The first impossible row is not among them.
+   *
+   * @return three sums of the whole pass, then for each component its mass and its state
+   */
+  public double[] toArray() {
+    int length = WHOLE;
+    for (double[] state : states) {
+      length += 1 + state.length;
+    }
+    double[] sums = new double[length];
+    sums[0] = logLikelihood.value();
+    sums[1] = magnitude.value();
+    sums[2] = logLargest.value();
+    int at = WHOLE;
+    for (int k = 0; k < states.length; k++) {
+      sums[at++] = masses[k];
+      System.arraycopy(states[k], 0, sums, at, states[k].length);
+      at += states[k].length;
+    }
+    return sums;
+  }
+
+  /**
+   * Adds sums that came from {@link #toArray} of a pass under the same mixture.
+   *
+   * @param sums the sums
+   * @throws IllegalArgumentException if their number is not that of this pass
+   */
+  public void addArray(double[] sums) {
+    if (sums.length != toArray().length) {
+      throw new IllegalArgumentException(
+          sums.length + " sums but this pass has " + toArray().length);
+    }
+    logLikelihood.add(sums[0]);
+    magnitude.add(sums[1]);
+    logLargest.add(sums[2]);
+    int at = WHOLE;
+    for (int k = 0; k < states.length; k++) {
+      masses[k] += sums[at++];
+      for (int i = 0; i < states[k].length; i++) {
+        states[k][i] += sums[at++];
+      }
+    }
+  }
+
   /** Empties the sums, keeping the buffers, for rows of another chunk. */
   void clear() {
     logLikelihood.clear();
     magnitude.clear();
     logLargest.clear();
-    weight = 0;
     impossibleRow = NO_ROW;
     Arrays.fill(masses, 0);
     for (double[] state : states) {

@@ -3,6 +3,7 @@ package org.anomix.em;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.anomix.ComponentEstimator;
@@ -53,6 +54,39 @@ final class EmPassTest {
     }
     EmPass pass = over(Rows.of(values(1300, 1)).withWeights(w));
     assertEquals(total, pass.mass(0) + pass.mass(1), 1e-10); // seen: 5e-12
+  }
+
+  @Test
+  void sumsSentAsAnArrayAddUpLikeAMerge() {
+    Rows rows = Rows.of(values(2000, 3));
+    EmPass merged = new EmPass(model, bells);
+    EmPass sent = new EmPass(model, bells);
+    for (int from = 0; from < 2000; from += 500) {
+      EmPass part = new EmPass(model, bells);
+      part.add(rows, from, from + 500);
+      merged.merge(part);
+      sent.addArray(part.toArray());
+    }
+    double[] expected = merged.toArray();
+    double[] actual = sent.toArray();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-13 * Math.abs(expected[i])); // seen: 2e-16
+    }
+    assertThrows(IllegalArgumentException.class, () -> sent.addArray(new double[3]));
+  }
+
+  @Test
+  void rowsForgottenByHalfCountHalf() {
+    double[] x = values(2000, 3);
+    double[] half = new double[2000];
+    Arrays.fill(half, 0.5);
+    EmPass scaled = over(Rows.of(x));
+    scaled.scale(0.5);
+    double[] expected = over(Rows.of(x).withWeights(half)).toArray();
+    double[] actual = scaled.toArray();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-13 * Math.abs(expected[i])); // seen: 0
+    }
   }
 
   @Test
