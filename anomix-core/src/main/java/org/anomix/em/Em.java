@@ -253,7 +253,9 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
-    new Preflight(rows, estimators).checkValues();
+    Preflight first = new Preflight(rows, estimators);
+    first.checkValues();
+    start.forEach(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Math.max(1, threads - 1),

@@ -15,6 +15,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.mixture.Mixture;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
@@ -27,6 +28,20 @@ final class Preflight {
   Preflight(Rows rows, List<ComponentEstimator> estimators) {
     this.rows = rows;
     this.estimators = estimators;
+  }
+
+  /** Refuses a start for rows of another dimension. */
+  void checkStart(Mixture start) {
+    if (start.dimension() != rows.dimension()) {
+      throw new DataException(
+          "the start takes rows of "
+              + start.dimension()
+              + (start.dimension() == 1 ? " column" : " columns")
+              + " but the data have "
+              + rows.dimension()
+              + ": "
+              + String.join(", ", rows.columnNames()));
+    }
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
