@@ -317,6 +317,12 @@ final class CsvFile {
     if (weights.isPresent()) {
       double[] column = new double[rows];
       columns.get(weights.get()).copyTo(column, 0);
+      for (int r = 0; r < rows; r++) {
+        if (!(column[r] >= 0 && column[r] < Double.POSITIVE_INFINITY)) {
+          throw new DataException(
+              r, names.get(weights.get()), column[r], "must be finite and at least 0 as a weight");
+        }
+      }
       data = data.withWeights(column);
     }
     List<String> leftOut =
