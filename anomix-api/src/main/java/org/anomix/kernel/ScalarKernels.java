@@ -94,8 +94,8 @@ final class ScalarKernels implements Kernels {
     for (int r = 0; r < even; r += 2) {
       double wa = w[wFrom + r];
       double wb = w[wFrom + r + 1];
-      double da = x[from + r] - anchor;
-      double db = x[from + r + 1] - anchor;
+      double da = wa == 0 ? 0 : x[from + r] - anchor;
+      double db = wb == 0 ? 0 : x[from + r + 1] - anchor;
       double ua = wa * da;
       double ub = wb * db;
       s0a += wa;
@@ -106,7 +106,7 @@ final class ScalarKernels implements Kernels {
       s2b += ub * db;
     }
     if (even < count) {
-      double d = x[from + even] - anchor;
+      double d = w[wFrom + even] == 0 ? 0 : x[from + even] - anchor;
       double u = w[wFrom + even] * d;
       s0a += w[wFrom + even];
       s1a += u;

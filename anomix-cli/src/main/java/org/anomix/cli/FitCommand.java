@@ -122,6 +122,7 @@ final class FitCommand implements Callable<Integer> {
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
     Fit fit = em.fit(table.rows());
     FitSummary summary = FitSummary.of(fit, options);
+    dataOptions.report(table);
     for (String warning : summary.warnings()) {
       spec.commandLine().getErr().println("anomix: warning: " + warning);
     }

@@ -84,7 +84,8 @@ public sealed interface ThresholdRule {
 
   /**
    * Anomalous are the rows of highest score, at most a given share of those being judged; rows tied
-   * with the first one left out are left out too.
+   * with the first one left out are left out too. Rows that the model cannot make are anomalous
+   * even beyond that share.
    *
    * @param share the share, strictly between 0 and 1
    */

@@ -253,7 +253,9 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
-    new Preflight(rows, estimators).checkValues();
+    Preflight first = new Preflight(rows, estimators);
+    first.checkValues();
+    start.forEach(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Math.max(1, threads - 1),
@@ -449,6 +451,10 @@ public final class Em {
     }
 
     private void finish(Run run, int sweeps, int number, int count) {
+      requirePossible(run);
+      if (!run.history().isEmpty()) {
+        report(run, number, count);
+      }
       while (run.sweeps() < sweeps && !run.converged() && !run.fell() && !stopped) {
         step(run, number, count);
       }
@@ -456,27 +462,39 @@ public final class Em {
 
     private void step(Run run, int number, int count) {
       boolean accepted = run.step();
+      requirePossible(run);
+      if (accepted) {
+        report(run, number, count);
+      }
+    }
+
+    private void requirePossible(Run run) {
       int impossible = run.pass().impossibleRow();
       if (impossible >= 0) {
         throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
       }
-      if (accepted) {
-        stopped |=
-            !listener.afterPass(
-                new EmListener.Progress(
-                    number,
-                    count,
-                    run.history().size(),
-                    run.objective(),
-                    run.remaining(),
-                    run.model()));
-      }
+    }
+
+    private void report(Run run, int number, int count) {
+      stopped |=
+          !listener.afterPass(
+              new EmListener.Progress(
+                  number,
+                  count,
+                  run.history().size(),
+                  run.objective(),
+                  run.remaining(),
+                  run.model()));
     }
   }
 
-  /** Fits that touch no guard come first, however high the others climb. */
+  /**
+   * Fits that touch no guard come first, however high the others climb. A run that met a row it
+   * cannot make has left that row out of its objective, which then compares with no other.
+   */
   private static final Comparator<Run> BEST_FIRST =
-      Comparator.comparing(Run::fell)
+      Comparator.comparing((Run run) -> run.pass().impossibleRow() >= 0)
+          .thenComparing(Run::fell)
           .thenComparing(Run::touchesGuard)
           .thenComparing(Comparator.comparingDouble(Run::objective).reversed());
 

@@ -51,13 +51,15 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
   public double logCdf(double x) {
     double upper = survival(x);
     // Near 0 the logarithm of a sum of probabilities has lost what their complements still know.
-    return upper < 0.5 ? Math.log1p(-upper) : logAverage(x, UnivariateDistribution::logCdf);
+    return upper < 0.5 ? Math.log1p(-upper) + 0.0 : logAverage(x, UnivariateDistribution::logCdf);
   }
 
   @Override
   public double logSurvival(double x) {
     double lower = cdf(x);
-    return lower < 0.5 ? Math.log1p(-lower) : logAverage(x, UnivariateDistribution::logSurvival);
+    return lower < 0.5
+        ? Math.log1p(-lower) + 0.0
+        : logAverage(x, UnivariateDistribution::logSurvival);
   }
 
   private double logAverage(double x, Function logFunction) {
