@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       FitCommand.class,
+      SelectCommand.class,
       EvaluateCommand.class,
       ScoreCommand.class,
       DetectCommand.class,

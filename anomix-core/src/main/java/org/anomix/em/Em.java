@@ -271,7 +271,8 @@ public final class Em {
     }
   }
 
-  private List<ComponentEstimator> settled(Rows rows) {
+  /** The estimators settled on rows, the same object for members of a group. */
+  static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
     IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
     List<ComponentEstimator> all = new ArrayList<>(estimators.size());
     for (ComponentEstimator estimator : estimators) {
@@ -296,7 +297,7 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(rows);
+      this.components = settled(estimators, rows);
       this.preflight = new Preflight(rows, components);
       this.scaling =
           Scaling.of(rows, components.stream().anyMatch(ComponentEstimator::usesLogUnits), floors);

@@ -56,6 +56,16 @@ public final class Components {
   }
 
   /**
+   * Whether a text names the families one by one, so that it has a number of components of its own.
+   *
+   * @param family the text
+   * @return true for a sum such as {@code point(0)+normal}
+   */
+  public static boolean isSum(String family) {
+    return terms(family).size() > 1;
+  }
+
+  /**
    * One estimator per component of a mixture, by the families of its components.
    *
    * @param registry knows the families
