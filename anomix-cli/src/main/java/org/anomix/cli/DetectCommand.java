@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Find the anomalous rows of a file.",
     footer = {
       "",
-      "Example: rows outside the central 95 % of their component",
+      "Example: rows outside the central 95 %% of their component",
       "  anomix detect new.csv --model model.json --scorer tail --threshold confidence=0.95"
     },
     mixinStandardHelpOptions = true)

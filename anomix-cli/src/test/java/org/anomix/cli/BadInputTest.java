@@ -284,7 +284,7 @@ final class BadInputTest {
         rule(
             "unknown scorer 'gorilla'; known: density, tail",
             "--scorer=gorilla",
-            "--threshold=a=1"),
+            "--threshold=epsilon=1"),
         rule("unknown threshold rule 'a'; known: confidence,", "--threshold", "a=1"),
         rule("NAME=VALUE", "--threshold", "contamination"),
         rule("contamination = x but must be a number", "--threshold", "contamination=x"),

@@ -444,7 +444,13 @@ public final class Em {
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
         int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
-        finish(runs.get(i), sweeps, i, Math.max(few, i + 1));
+        int count = Math.max(few, i + 1);
+        requirePossible(runs.get(i));
+        if (!runs.get(i).history().isEmpty()) {
+          // Where its short run has left it: an easy fit may be done already.
+          report(runs.get(i), i, count);
+        }
+        finish(runs.get(i), sweeps, i, count);
         best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
       }
       finish(best, limit, few - 1, few);
@@ -452,10 +458,6 @@ public final class Em {
     }
 
     private void finish(Run run, int sweeps, int number, int count) {
-      requirePossible(run);
-      if (!run.history().isEmpty()) {
-        report(run, number, count);
-      }
       while (run.sweeps() < sweeps && !run.converged() && !run.fell() && !stopped) {
         step(run, number, count);
       }

@@ -158,7 +158,7 @@ public final class Components {
           "fit", "family", Notation.MIXTURE, "the families of its components, as in normal+normal");
     }
     Options chosen = optionsOf(family);
-    if (scanner.take('(')) {
+    if (scanner.take('(') && !scanner.take(')')) {
       chosen = withFixed(chosen, family, scanner);
     }
     if (!scanner.atEnd()) {
@@ -173,7 +173,7 @@ public final class Components {
     Options chosen = options;
     Set<String> given = new HashSet<>();
     int index = 0;
-    while (!scanner.take(')')) {
+    do {
       String name;
       if (scanner.seesName()) {
         name = scanner.name();
@@ -188,10 +188,8 @@ public final class Components {
       }
       chosen = chosen.withFixed(name, scanner.number());
       index++;
-      if (!scanner.take(',') && !scanner.sees(')')) {
-        throw scanner.error("expected ',' or ')'");
-      }
-    }
+    } while (scanner.anotherArgument());
+    scanner.expect(')', "at the end of " + family.name());
     return chosen;
   }
 

@@ -28,13 +28,13 @@ final class JsonNode {
   private final String path;
   private final Object content;
 
-  /** A number as it is written: a seed has more digits than a double. */
-  private record Decimal(String digits) {}
-
   private JsonNode(String path, Object content) {
     this.path = path;
     this.content = content;
   }
+
+  /** A number as it is written: a seed has more digits than a double. */
+  private record Decimal(String digits) {}
 
   /** Reads a text that must be one JSON object. */
   static JsonNode parse(byte[] text) {
@@ -49,15 +49,15 @@ final class JsonNode {
       return root;
     } catch (JacksonException e) {
       throw new ModelFileException(
-          "not a complete JSON text: "
-              + e.getOriginalMessage()
-              + " (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
-          e);
+          "not a complete JSON text: " + e.getOriginalMessage() + place(e), e);
     }
+  }
+
+  /** Where a text breaks a rule; broken limits have no place. */
+  private static String place(JacksonException failure) {
+    return Optional.ofNullable(failure.getLocation())
+        .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+        .orElse("");
   }
 
   private static Object value(JsonParser parser, JsonToken token) {

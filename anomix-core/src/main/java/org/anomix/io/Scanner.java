@@ -60,6 +60,20 @@ final class Scanner {
     }
   }
 
+  /** Whether a comma, and so another argument, comes before the closing bracket. */
+  boolean anotherArgument() {
+    if (!take(',')) {
+      if (!sees(')')) {
+        throw error("expected ',' or ')'");
+      }
+      return false;
+    }
+    if (sees(')')) {
+      throw error("expected another value after the comma");
+    }
+    return true;
+  }
+
   String name() {
     int from = at;
     while (at < end
@@ -83,6 +97,9 @@ final class Scanner {
     }
     String number = text.substring(from, at);
     try {
+      if (number.matches(".*[dDfFxX].*") && !number.endsWith("Infinity")) {
+        throw new NumberFormatException("Java's own forms are no numbers of the notation");
+      }
       double value = Double.parseDouble(number);
       skipSpace();
       return value;
