@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(PrintWriter out, Rows rows, Rows batch, String picture) {
+  private void show(PrintWriter out, Rows rows, Rows batch, String picture) throws IOException {
     Registry registry = Registries.standard(spec);
     Fit fit = Em.of(registry.family("normal"), 2).withThreads(2).fit(rows);
     out.println(FitText.of(fit, rows.columnNames()));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.anomix.AnomixException;
 import org.anomix.DataException;
 import org.anomix.ModelFileException;
@@ -14,7 +15,9 @@ import org.anomix.em.FitInterruptedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The entry point: dispatches to a command and turns failures into one line and an exit code. */
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       DetectCommand.class,
       SampleCommand.class,
+      DescribeCommand.class,
+      FamiliesCommand.class,
       DemoCommand.class
     })
 final class Main implements Runnable {
@@ -39,7 +44,25 @@ final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--plugins",
+      scope = ScopeType.INHERIT,
+      paramLabel = "PATH[:PATH]",
+      description =
+          "Jars of plug-ins, or folders of them; also $ANOMIX_PLUGINS and the folder plugins beside"
+              + " the launcher.")
+  private Optional<String> plugins = Optional.empty();
+
   private Main() {}
+
+  /** The root of the command that a call runs, which holds what all commands share. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  Optional<String> plugins() {
+    return plugins;
+  }
 
   /**
    * Runs the command and ends the process with its exit code.

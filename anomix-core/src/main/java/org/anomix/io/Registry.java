@@ -1,14 +1,20 @@
 package org.anomix.io;
 
+import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -26,6 +32,11 @@ import org.anomix.mixture.MixtureFamily;
  * rest; two providers of one name are an error.
  */
 public final class Registry {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** A folder that cannot be listed fails again at every try. */
+  private static final int MOST_PROBLEMS = 1000;
+
   private final TreeMap<String, DistributionFamily> families = new TreeMap<>();
   private final TreeMap<String, ScorerProvider> scorers = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -34,10 +45,10 @@ public final class Registry {
       ServiceLoader<DistributionFamily> familyLoader, ServiceLoader<ScorerProvider> scorerLoader) {
     families.put(Notation.MIXTURE, MixtureFamily.INSTANCE);
     for (DistributionFamily family : load(familyLoader)) {
-      register("family", family.name(), family, families);
+      register("family", family, DistributionFamily::name, families);
     }
     for (ScorerProvider scorer : load(scorerLoader)) {
-      register("scorer", scorer.name(), scorer, scorers);
+      register("scorer", scorer, ScorerProvider::name, scorers);
     }
   }
 
@@ -80,7 +91,7 @@ public final class Registry {
     List<T> found = new ArrayList<>();
     Iterator<T> providers = loader.iterator();
     boolean more = true;
-    while (more) {
+    while (more && problems.size() < MOST_PROBLEMS) {
       try {
         more = providers.hasNext();
         if (more) {
@@ -94,7 +105,19 @@ public final class Registry {
     return found;
   }
 
-  private static <T> void register(String kind, String name, T provider, Map<String, T> byName) {
+  private <T> void register(
+      String kind, T provider, Function<T, String> nameOf, Map<String, T> byName) {
+    String name;
+    try {
+      name = nameOf.apply(provider);
+      if (!NAME.matcher(name).matches()) {
+        problems.add(origin(provider) + ": '" + name + "' is no name of a " + kind);
+        return;
+      }
+    } catch (RuntimeException | LinkageError e) {
+      problems.add(origin(provider) + ": " + e);
+      return;
+    }
     T other = byName.putIfAbsent(name, provider);
     if (other != null && !other.getClass().equals(provider.getClass())) {
       throw new PluginException(
@@ -117,11 +140,25 @@ public final class Registry {
    */
   public static String origin(Object provider) {
     Class<?> type = provider.getClass();
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return type.getName()
-        + (source == null || source.getLocation() == null
-            ? ""
-            : " in " + source.getLocation().getPath());
+    return type.getName() + jar(provider).map(jar -> " in " + jar).orElse("");
+  }
+
+  /**
+   * The jar or folder that a provider was loaded from.
+   *
+   * @param provider a family or scorer of this registry
+   * @return its path, where it is known
+   */
+  public static Optional<String> jar(Object provider) {
+    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? Optional.empty()
+        : Optional.of(URLDecoder.decode(escaped(source.getLocation()), StandardCharsets.UTF_8));
+  }
+
+  /** A plus is itself in a path, but a space to the decoder. */
+  private static String escaped(URL location) {
+    return location.getPath().replace("+", "%2B");
   }
 
   /**
