@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.DataException;
 import org.anomix.Options;
@@ -99,18 +98,7 @@ final class DemoCommand implements Callable<Integer> {
       if (in == null) {
         throw new DataException("the shipped file " + name + " is missing from this build");
       }
-      return CsvFile.read(
-              in,
-              name,
-              new CsvFile.Choice(
-                  List.of(column),
-                  List.of(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  true,
-                  ',',
-                  List.of()))
-          .rows();
+      return CsvFile.read(in, name, ColumnChoice.Wish.columns(List.of(column))).rows();
     }
   }
 }

@@ -18,6 +18,7 @@ final class DescriptionText {
   private static final int LONGEST_MODEL = 400;
   private static final int LONGEST_LAW = 60;
   private static final int MOST_COLUMNS = 6;
+  private static final double ROUNDING = 1e-9;
 
   private DescriptionText() {}
 
@@ -35,7 +36,8 @@ final class DescriptionText {
         .append(components(summary))
         .append('\n');
     moments(summary, out);
-    summary.modes().ifPresent(modes -> modes(modes, out));
+    double sd = Math.sqrt(summary.variance().map(v -> v[0]).orElse(0.0));
+    summary.modes().ifPresent(modes -> modes(modes, sd, out));
     overlap(summary.overlap(), out);
     summary.file().fit().ifPresent(fit -> fit(fit, out));
     return out.toString();
@@ -80,9 +82,10 @@ final class DescriptionText {
     return all.length > MOST_COLUMNS ? text + ", ..." : text;
   }
 
-  private static void modes(Modes modes, StringBuilder out) {
+  private static void modes(Modes modes, double sd, StringBuilder out) {
     for (Modes.Mode mode : modes.modes()) {
-      String where = Numbers.rounded(mode.from());
+      // No search knows a 0 to more digits than it knows other places.
+      String where = Numbers.rounded(Math.abs(mode.from()) < ROUNDING * sd ? 0 : mode.from());
       line(
           out,
           mode.mass() ? "mode of the mass" : "mode",
@@ -108,23 +111,25 @@ final class DescriptionText {
       line(
           out,
           "overlap " + pair.first() + ", " + pair.second(),
-          String.format(
-              Locale.ROOT,
-              "%.4g%s: %.4g of %d taken for %d, %.4g of %d for %d",
-              pair.total(),
-              overlap.rows() == 0
-                  ? ""
-                  : String.format(Locale.ROOT, " +- %.1g", pair.standardError()),
-              pair.firstAsSecond(),
-              pair.first(),
-              pair.second(),
-              pair.secondAsFirst(),
-              pair.second(),
-              pair.first()));
+          short4(pair.total())
+              + (overlap.rows() == 0 ? "" : " +- " + Numbers.rounded(pair.standardError(), 1))
+              + String.format(
+                  Locale.ROOT,
+                  ": %s of %d taken for %d, %s of %d for %d",
+                  short4(pair.firstAsSecond()),
+                  pair.first(),
+                  pair.second(),
+                  short4(pair.secondAsFirst()),
+                  pair.second(),
+                  pair.first()));
     }
     if (pairs.size() > MOST_PAIRS) {
       line(out, "", "and " + (pairs.size() - MOST_PAIRS) + " smaller ones in --format json");
     }
+  }
+
+  private static String short4(double probability) {
+    return Numbers.rounded(probability, 4);
   }
 
   private static void fit(FitSummary fit, StringBuilder out) {

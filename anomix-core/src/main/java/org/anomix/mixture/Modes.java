@@ -167,7 +167,8 @@ public record Modes(List<Mode> modes, List<Atom> atoms, boolean complete) {
     }
 
     private static boolean level(double a, double b) {
-      return a == b || Math.abs(a - b) <= FLAT * Math.max(1, Math.abs(a));
+      boolean finite = Double.isFinite(a) && Double.isFinite(b);
+      return a == b || (finite && Math.abs(a - b) <= FLAT * Math.max(1, Math.abs(a)));
     }
 
     /** The maximum at or beside a run of equal values. */
