@@ -52,7 +52,7 @@ final class ModelFileProperties {
     assertEquals(file, parse(file.json()));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 10_000)
   void damagedFileReadsOrIsRefused(@ForAll long seed) {
     String json = new RandomModels(seed).damaged(random(seed).json());
     assertTimeoutPreemptively(

@@ -8,8 +8,12 @@ import org.anomix.Notation;
 import org.anomix.ParameterException;
 import org.anomix.UnknownNameException;
 
-/** How the line between normal and anomalous is drawn. Written {@code name=value}. */
-public sealed interface ThresholdRule {
+/**
+ * How the line between normal and anomalous is drawn. The rules that come with anomix are written
+ * {@code name=value}; a program may bring its own.
+ */
+@FunctionalInterface
+public interface ThresholdRule {
   /**
    * Draws the line.
    *

@@ -23,6 +23,9 @@ import org.anomix.Rows;
  * @param samples number of simulated samples that could be fitted
  */
 public record LikelihoodRatioTest(int components, double statistic, double pValue, int samples) {
+  /** Starts per simulated sample, of which there are many. */
+  private static final int STARTS = 20;
+
   /**
    * Runs the test.
    *
@@ -77,11 +80,13 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
     Rows sample = fit.model().sample(new SplittableRandom(seed), fit.rows()).rows();
     try {
       return Optional.of(
-          statistic(
-              Em.of(smaller.estimators()).withSeed(seed).fit(sample),
-              Em.of(larger.estimators()).withSeed(seed).fit(sample)));
+          statistic(simulatedFit(smaller, seed, sample), simulatedFit(larger, seed, sample)));
     } catch (DataException e) {
       return Optional.empty();
     }
+  }
+
+  private static Fit simulatedFit(Candidate candidate, long seed, Rows sample) {
+    return Em.of(candidate.estimators()).withSeed(seed).withRestarts(STARTS).fit(sample);
   }
 }

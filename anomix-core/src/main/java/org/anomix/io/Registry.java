@@ -1,6 +1,5 @@
 package org.anomix.io;
 
-import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -44,12 +44,8 @@ public final class Registry {
   private Registry(
       ServiceLoader<DistributionFamily> familyLoader, ServiceLoader<ScorerProvider> scorerLoader) {
     families.put(Notation.MIXTURE, MixtureFamily.INSTANCE);
-    for (DistributionFamily family : load(familyLoader)) {
-      register("family", family, DistributionFamily::name, families);
-    }
-    for (ScorerProvider scorer : load(scorerLoader)) {
-      register("scorer", scorer, ScorerProvider::name, scorers);
-    }
+    register("family", load(familyLoader), DistributionFamily::name, families);
+    register("scorer", load(scorerLoader), ScorerProvider::name, scorers);
   }
 
   /**
@@ -89,46 +85,65 @@ public final class Registry {
 
   private <T> List<T> load(ServiceLoader<T> loader) {
     List<T> found = new ArrayList<>();
-    Iterator<T> providers = loader.iterator();
+    Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
     boolean more = true;
     while (more && problems.size() < MOST_PROBLEMS) {
       try {
         more = providers.hasNext();
         if (more) {
-          found.add(providers.next());
+          get(providers.next()).ifPresent(found::add);
         }
       } catch (ServiceConfigurationError | LinkageError e) {
-        Throwable cause = e.getCause();
-        problems.add(e.getMessage() + (cause == null ? "" : ": " + cause));
+        String problem = text(e);
+        // A loader that fails without moving on would fail for ever.
+        more = problems.isEmpty() || !problems.get(problems.size() - 1).equals(problem);
+        problems.add(problem);
       }
     }
     return found;
   }
 
-  private <T> void register(
-      String kind, T provider, Function<T, String> nameOf, Map<String, T> byName) {
-    String name;
+  private <T> Optional<T> get(ServiceLoader.Provider<T> provider) {
     try {
-      name = nameOf.apply(provider);
+      return Optional.of(provider.get());
+    } catch (ServiceConfigurationError | LinkageError e) {
+      problems.add(origin(provider.type()) + ": " + text(e));
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure.getMessage() + (cause == null ? "" : ": " + cause);
+  }
+
+  private <T> void register(
+      String kind, List<T> providers, Function<T, String> naming, Map<String, T> byName) {
+    for (T provider : providers) {
+      String name;
+      try {
+        name = Objects.requireNonNull(naming.apply(provider), "it has no name");
+      } catch (RuntimeException | LinkageError e) {
+        // Made for another version of the interface, or simply wrong.
+        problems.add(origin(provider) + ": " + e);
+        continue;
+      }
       if (!NAME.matcher(name).matches()) {
         problems.add(origin(provider) + ": '" + name + "' is no name of a " + kind);
-        return;
+        continue;
       }
-    } catch (RuntimeException | LinkageError e) {
-      problems.add(origin(provider) + ": " + e);
-      return;
-    }
-    T other = byName.putIfAbsent(name, provider);
-    if (other != null && !other.getClass().equals(provider.getClass())) {
-      throw new PluginException(
-          "two providers of the "
-              + kind
-              + " '"
-              + name
-              + "': "
-              + origin(other)
-              + " and "
-              + origin(provider));
+      T other = byName.putIfAbsent(name, provider);
+      if (other != null && !other.getClass().equals(provider.getClass())) {
+        throw new PluginException(
+            "two providers of the "
+                + kind
+                + " '"
+                + name
+                + "': "
+                + origin(other)
+                + " and "
+                + origin(provider));
+      }
     }
   }
 
@@ -139,8 +154,11 @@ public final class Registry {
    * @return its class, and the jar or folder it was loaded from
    */
   public static String origin(Object provider) {
-    Class<?> type = provider.getClass();
-    return type.getName() + jar(provider).map(jar -> " in " + jar).orElse("");
+    return origin(provider.getClass());
+  }
+
+  private static String origin(Class<?> type) {
+    return type.getName() + jar(type).map(jar -> " in " + jar).orElse("");
   }
 
   /**
@@ -150,15 +168,17 @@ public final class Registry {
    * @return its path, where it is known
    */
   public static Optional<String> jar(Object provider) {
-    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? Optional.empty()
-        : Optional.of(URLDecoder.decode(escaped(source.getLocation()), StandardCharsets.UTF_8));
+    return jar(provider.getClass());
   }
 
-  /** A plus is itself in a path, but a space to the decoder. */
-  private static String escaped(URL location) {
-    return location.getPath().replace("+", "%2B");
+  private static Optional<String> jar(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    // A plus is itself in a path, but a space to the decoder.
+    String path = source.getLocation().getPath().replace("+", "%2B");
+    return Optional.of(URLDecoder.decode(path, StandardCharsets.UTF_8));
   }
 
   /**
