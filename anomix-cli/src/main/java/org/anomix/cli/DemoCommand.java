@@ -12,14 +12,10 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.detect.Detection;
 import org.anomix.detect.Detector;
-import org.anomix.detect.Finding;
 import org.anomix.detect.ThresholdRule;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.io.Registry;
-import org.anomix.mixture.UnivariateMixture;
-import org.anomix.plot.MixturePlot;
-import org.anomix.plot.Picture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,21 +72,9 @@ final class DemoCommand implements Callable<Integer> {
             .detect(batch);
     out.print(DetectionText.table(detection, batch));
     Path file = folder.resolve(picture);
-    draw((UnivariateMixture) fit.model(), rows, batch, detection, file);
+    Drawing.detection(fit.model(), rows, batch, detection, file);
     out.println();
     out.println("picture: " + file);
-  }
-
-  private static void draw(
-      UnivariateMixture model, Rows rows, Rows batch, Detection detection, Path file) {
-    boolean[] anomalous = new boolean[batch.size()];
-    for (Finding finding : detection.anomalies()) {
-      anomalous[finding.row()] = true;
-    }
-    String column = rows.columnName(0);
-    Picture left = MixturePlot.density(model, rows, column);
-    Picture right = MixturePlot.detection(model, batch, anomalous, column);
-    MixturePlot.sideBySide(left, right).png(file);
   }
 
   private static Rows shipped(String name, String column) throws IOException {

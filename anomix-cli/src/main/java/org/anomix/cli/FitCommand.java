@@ -81,7 +81,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private int fit(Registry registry) throws IOException {
-    Em em = configured(registry);
+    Em em = Main.of(spec).progress().ofFit().apply(configured(registry));
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
@@ -94,7 +94,7 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--start and --iterations are for one candidate, not for several");
     }
-    Selection selection = candidates.selection(registry);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress());
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;

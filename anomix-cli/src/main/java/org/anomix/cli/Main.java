@@ -12,6 +12,7 @@ import org.anomix.AnomixException;
 import org.anomix.DataException;
 import org.anomix.ModelFileException;
 import org.anomix.em.FitInterruptedException;
+import org.anomix.plot.PictureException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,10 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       DescribeCommand.class,
       FamiliesCommand.class,
-      DemoCommand.class
+      PlotCommand.class,
+      DemoCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class
     })
 final class Main implements Runnable {
   private static final int DATA_FAULT = 1;
@@ -53,11 +57,19 @@ final class Main implements Runnable {
               + " the launcher.")
   private Optional<String> plugins = Optional.empty();
 
-  private Main() {}
+  private final Progress progress;
+
+  private Main(Progress progress) {
+    this.progress = progress;
+  }
 
   /** The root of the command that a call runs, which holds what all commands share. */
   static Main of(CommandSpec command) {
     return (Main) command.root().userObject();
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   Optional<String> plugins() {
@@ -70,9 +82,14 @@ final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, arguments);
+    Progress progress =
+        Boolean.getBoolean(Progress.TERMINAL) ? Progress.on(System.err) : Progress.none();
+    PrintWriter out =
+        new PrintWriter(progress.wipedBefore(System.out), false, StandardCharsets.UTF_8);
+    PrintWriter err =
+        new PrintWriter(progress.wipedBefore(System.err), true, StandardCharsets.UTF_8);
+    int code = run(progress, out, err, arguments);
+    progress.end();
     if (out.checkError() && code == 0) {
       err.println("anomix: standard output cannot be written");
       code = DATA_FAULT;
@@ -82,11 +99,13 @@ final class Main implements Runnable {
 
   /** Runs the command with its output going elsewhere. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine command = new CommandLine(new Main());
+    return run(Progress.none(), out, err, arguments);
+  }
+
+  private static int run(Progress progress, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = commandLine(progress);
     command.setOut(out);
     command.setErr(err);
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExpandAtFiles(false);
     command.setParameterExceptionHandler(Main::usageFault);
     command.setExecutionExceptionHandler((failure, line, result) -> fault(failure, line));
     try {
@@ -97,6 +116,14 @@ final class Main implements Runnable {
     } finally {
       out.flush();
     }
+  }
+
+  /** The whole command, as it is parsed and as it is documented. */
+  static CommandLine commandLine(Progress progress) {
+    CommandLine command = new CommandLine(new Main(progress));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExpandAtFiles(false);
+    return command;
   }
 
   @Override
@@ -114,7 +141,8 @@ final class Main implements Runnable {
   private static int fault(Exception failure, CommandLine command) {
     if (failure instanceof DataException
         || failure instanceof ModelFileException
-        || failure instanceof FitInterruptedException) {
+        || failure instanceof FitInterruptedException
+        || failure instanceof PictureException) {
       line(command, text(failure));
       return DATA_FAULT;
     }

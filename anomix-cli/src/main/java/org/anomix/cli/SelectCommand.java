@@ -71,7 +71,7 @@ final class SelectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
-    Selection selection = candidates.selection(registry).withFolds(folds);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
     Table table = dataOptions.read(data, List.of());
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
