@@ -152,10 +152,12 @@ final class Plugins {
     try {
       providers = Files.isDirectory(real) ? providersOfFolder(real) : providersOfJar(real);
     } catch (IOException e) {
-      problems.accept(path + " is not a readable jar: " + e.getMessage());
+      problems.accept(
+          "a plug-in was left out: " + path + " is not a readable jar: " + e.getMessage());
       return;
     }
     if (providers.isEmpty()) {
+      // Not left out: it may hold what another one needs.
       problems.accept(path + " declares no family and no scorer in " + SERVICES);
     }
     for (String provider : providers) {

@@ -17,7 +17,7 @@ final class Registries {
             Main.of(spec).plugins(),
             Optional.ofNullable(System.getenv(Plugins.VARIABLE)),
             Optional.ofNullable(System.getProperty(Plugins.HOME)),
-            problem -> err.println("anomix: a plug-in was left out: " + oneLine(problem)));
+            problem -> err.println("anomix: " + oneLine(problem)));
     Registry registry = Registry.of(plugins.loader(Registries.class.getClassLoader()));
     for (String problem : registry.problems()) {
       err.println("anomix: a provider was left out: " + oneLine(plugins.explained(problem)));
