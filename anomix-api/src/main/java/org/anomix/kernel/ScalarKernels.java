@@ -112,8 +112,32 @@ final class ScalarKernels implements Kernels {
       s1a += u;
       s2a += u * d;
     }
+    double square = s2a + s2b;
+    if (Double.isNaN(square)) {
+      double[] near = withoutWeightlessInfinities(x, from, count, anchor, w, wFrom);
+      if (near.length > 0) {
+        moments(near, 0, count, anchor, w, wFrom, sums, sumsFrom);
+        return;
+      }
+    }
     sums[sumsFrom] += s0a + s0b;
     sums[sumsFrom + 1] += s1a + s1b;
-    sums[sumsFrom + 2] += s2a + s2b;
+    sums[sumsFrom + 2] += square;
+  }
+
+  /**
+   * The values with those of weight 0 moved to the anchor where 0 times their distance is NaN; none
+   * if there are none such.
+   */
+  private static double[] withoutWeightlessInfinities(
+      double[] x, int from, int count, double anchor, double[] w, int wFrom) {
+    double[] near = new double[0];
+    for (int r = 0; r < count; r++) {
+      if (w[wFrom + r] == 0 && !Double.isFinite(x[from + r] - anchor)) {
+        near = near.length == 0 ? Arrays.copyOfRange(x, from, from + count) : near;
+        near[r] = anchor;
+      }
+    }
+    return near;
   }
 }
