@@ -14,8 +14,10 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -254,7 +256,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 20)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void densityHasMassOne(@ForAll long seed) {
     UnivariateDistribution law = exampleLaw(new Random(seed));
     double mass = law.hasAtoms() ? massOfAtoms(law) : massOfDensity(law);
@@ -309,7 +311,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 30)
+  @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void tailsAreTheIntegralsOfTheDensity(@ForAll long seed) {
     Random random = new Random(seed);
     UnivariateDistribution law = exampleLaw(random);
@@ -372,7 +374,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 50)
+  @Property(tries = 50, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void tailsAndTheirLogarithmsAgree(@ForAll long seed) {
     Random random = new Random(seed);
     UnivariateDistribution law = exampleLaw(random);
@@ -437,7 +439,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 100)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void quantilesInvertTheTails(@ForAll long seed) {
     Random random = new Random(seed);
     UnivariateDistribution law = exampleLaw(random);
@@ -471,7 +473,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 20)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void tailsEndWithTheSupport(@ForAll long seed) {
     UnivariateDistribution law = exampleLaw(new Random(seed));
     double lower = law.quantile(0);
@@ -596,7 +598,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    *
    * @param seed drawn by jqwik
    */
-  @Property(tries = 20)
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   public final void momentsAreThoseOfTheDensity(@ForAll long seed) {
     UnivariateDistribution law = exampleLaw(new Random(seed));
     double mean = law.mean();
