@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
 import org.anomix.ParameterException;
@@ -129,7 +130,8 @@ final class CandidateOptions {
     List<Candidate> candidates = new ArrayList<>();
     for (String name : families()) {
       if (Components.isSum(name)) {
-        List<ComponentEstimator> estimators = Components.parse(registry, name, 0, options());
+        int given = range().length == 1 ? range()[0] : 0;
+        List<ComponentEstimator> estimators = Components.parse(registry, name, given, options());
         candidates.add(new Candidate(name, estimators.size(), estimators));
         continue;
       }
@@ -188,10 +190,10 @@ final class CandidateOptions {
       throw wrongRange();
     }
     int count = Integer.parseInt(text.strip());
-    if (count < 1 || count > MOST_COMPONENTS) {
-      throw new ParameterException("fit", "components", count, "between 1 and " + MOST_COMPONENTS);
+    if (count > MOST_COMPONENTS) {
+      throw new ParameterException("fit", "components", count, "at most " + MOST_COMPONENTS);
     }
-    return count;
+    return Check.atLeast("fit", "components", count, 1);
   }
 
   private CommandLine.ParameterException wrongRange() {
