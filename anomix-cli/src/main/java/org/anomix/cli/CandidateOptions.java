@@ -11,6 +11,7 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.em.Candidate;
 import org.anomix.em.Criterion;
+import org.anomix.em.Em;
 import org.anomix.em.Selection;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
@@ -114,12 +115,16 @@ final class CandidateOptions {
   }
 
   /** A selection among the candidates. */
-  Selection selection(Registry registry) {
+  Selection selection(Registry registry, Progress progress) {
     return Selection.of(candidates(registry))
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)
-        .withSettings(em -> restarts.isPresent() ? em.withRestarts(restarts.get()) : em);
+        .withSettings(
+            settings -> {
+              Em em = progress.ofManyFits().apply(settings);
+              return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
+            });
   }
 
   /** Every family with every number of components; a sum of families has its own number. */
@@ -130,7 +135,8 @@ final class CandidateOptions {
     List<Candidate> candidates = new ArrayList<>();
     for (String name : families()) {
       if (Components.isSum(name)) {
-        int given = range().length == 1 ? range()[0] : 0;
+        // Alone it must agree with a number that is given; among others it has its own.
+        int given = families().size() == 1 && range().length == 1 ? range()[0] : 0;
         List<ComponentEstimator> estimators = Components.parse(registry, name, given, options());
         candidates.add(new Candidate(name, estimators.size(), estimators));
         continue;

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
 final class FitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
@@ -79,7 +81,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private int fit(Registry registry) throws IOException {
-    Em em = configured(registry);
+    Em em = Main.of(spec).progress().ofFit().apply(configured(registry));
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
@@ -92,7 +94,7 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--start and --iterations are for one candidate, not for several");
     }
-    Selection selection = candidates.selection(registry);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress());
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;

@@ -34,7 +34,9 @@ final class SelectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
@@ -69,7 +71,7 @@ final class SelectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
-    Selection selection = candidates.selection(registry).withFolds(folds);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
     Table table = dataOptions.read(data, List.of());
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
