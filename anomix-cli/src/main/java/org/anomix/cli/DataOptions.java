@@ -66,6 +66,7 @@ final class DataOptions {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--delimiter is '" + delimiter + "' but must be one character");
     }
+    Main.of(spec).progress().say("reading " + file);
     Table table =
         DataFile.read(
             file,
@@ -78,6 +79,7 @@ final class DataOptions {
                 delimiter.charAt(0),
                 Set.copyOf(missing),
                 preferred));
+    Main.of(spec).progress().say("at work on " + table.rows().size() + " rows");
     if (table.missing().isPresent()) {
       Table.Missing first = table.missing().get();
       throw new DataException(

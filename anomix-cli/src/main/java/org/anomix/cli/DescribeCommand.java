@@ -39,22 +39,16 @@ final class DescribeCommand implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the description.")
-  private Format format = Format.TEXT;
+  private Form format = Form.TEXT;
 
   @Mixin private OutputOption output = new OutputOption();
-
-  /** How the description is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
     ModelFile file = modelOption.read(Registries.standard(spec));
     ModelSummary summary = ModelSummary.of(file, seed);
     output.write(
-        out -> out.print(format == Format.JSON ? summary.json() : DescriptionText.of(summary)));
+        out -> out.print(format == Form.JSON ? summary.json() : DescriptionText.of(summary)));
     return 0;
   }
 }

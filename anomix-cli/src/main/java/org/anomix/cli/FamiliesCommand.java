@@ -24,15 +24,9 @@ final class FamiliesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the list.")
-  private Format format = Format.TEXT;
+  private Form format = Form.TEXT;
 
   @Mixin private OutputOption output = new OutputOption();
-
-  /** How the list is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -40,7 +34,7 @@ final class FamiliesCommand implements Callable<Integer> {
     output.write(
         out ->
             out.print(
-                format == Format.JSON ? FamiliesReport.json(registry) : FamiliesText.of(registry)));
+                format == Form.JSON ? FamiliesReport.json(registry) : FamiliesText.of(registry)));
     return 0;
   }
 }

@@ -60,19 +60,13 @@ final class FitCommand implements Callable<Integer> {
   private Optional<String> start = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the summary.")
-  private Format format = Format.TEXT;
+  private Form format = Form.TEXT;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write the model file; the summary still goes to standard output.")
   private Optional<Path> output = Optional.empty();
-
-  /** How the summary is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -116,7 +110,7 @@ final class FitCommand implements Callable<Integer> {
           .write(output.get());
     }
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.JSON) {
+    if (format == Form.JSON) {
       out.print(FitReport.json(fit, options, readSeconds, selected));
     } else {
       selected.ifPresent(choice -> out.println(SelectionText.table(choice)));

@@ -1,6 +1,5 @@
 package org.anomix.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -29,7 +28,7 @@ final class Manual {
 
   static String page(CommandLine root) {
     StringBuilder out = new StringBuilder(PREFACE);
-    section(root, out);
+    rootSection(root, out);
     for (CommandLine command : root.getSubcommands().values()) {
       if (!command.getCommandSpec().usageMessage().hidden()) {
         section(command, out);
@@ -38,21 +37,25 @@ final class Manual {
     return out.toString();
   }
 
+  private static void rootSection(CommandLine root, StringBuilder out) {
+    heading(root.getCommandSpec(), out);
+    out.append("| argument of every command | meaning |\n|---|---|\n");
+    root.getCommandSpec().options().forEach(option -> row(option, out));
+    out.append('\n');
+  }
+
   private static void section(CommandLine command, StringBuilder out) {
     CommandSpec spec = command.getCommandSpec();
-    out.append("## ").append(spec.qualifiedName()).append("\n\n");
-    List<String> description = List.of(spec.usageMessage().description());
-    out.append(text(String.join("\n", description))).append("\n\n");
-    String synopsis =
-        new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).stripTrailing();
-    out.append("    ").append(synopsis.replace("\n", "\n    ")).append("\n\n");
+    heading(spec, out);
     out.append("| argument | meaning |\n|---|---|\n");
     for (PositionalParamSpec parameter : spec.positionalParameters()) {
       row(parameter.paramLabel(), parameter, out);
     }
     for (OptionSpec option : spec.options()) {
-      String names = String.join(", ", Arrays.asList(option.names()));
-      row(option.arity().max() == 0 ? names : names + " " + option.paramLabel(), option, out);
+      if (option.inherited() || option.usageHelp() || option.versionHelp()) {
+        continue; // of every command: the section of the root has them
+      }
+      row(option, out);
     }
     out.append('\n');
     List<String> footer = List.of(spec.usageMessage().footer());
@@ -65,6 +68,20 @@ final class Manual {
               .collect(Collectors.joining("\n")));
       out.append("\n\n");
     }
+  }
+
+  private static void heading(CommandSpec spec, StringBuilder out) {
+    out.append("## ").append(spec.qualifiedName()).append("\n\n");
+    List<String> description = List.of(spec.usageMessage().description());
+    out.append(text(String.join("\n", description))).append("\n\n");
+    String synopsis =
+        new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).stripTrailing();
+    out.append("    ").append(synopsis.replace("\n", "\n    ")).append("\n\n");
+  }
+
+  private static void row(OptionSpec option, StringBuilder out) {
+    String names = String.join(", ", option.names());
+    row(option.arity().max() == 0 ? names : names + " " + option.paramLabel(), option, out);
   }
 
   private static void row(String name, ArgSpec argument, StringBuilder out) {

@@ -67,6 +67,11 @@ final class Progress {
     return progress;
   }
 
+  /** Says what is under way. */
+  void say(String what) {
+    state = what;
+  }
+
   /** Hears of one fit: draws how many of its runs are done. */
   UnaryOperator<Em> ofFit() {
     return em ->

@@ -57,16 +57,9 @@ final class SelectCommand implements Callable<Integer> {
   private Optional<Integer> bootstrap = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|csv|json", description = "Form of the table.")
-  private Format format = Format.TEXT;
+  private TableForm format = TableForm.TEXT;
 
   @Mixin private OutputOption output = new OutputOption();
-
-  /** How the table is written. */
-  enum Format {
-    TEXT,
-    CSV,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
