@@ -15,6 +15,14 @@ public final class UnknownNameException extends AnomixException {
    * @param known the names that would have been understood
    */
   public UnknownNameException(String kind, String name, Collection<String> known) {
-    super("unknown " + kind + " '" + name + "'; known: " + String.join(", ", new TreeSet<>(known)));
+    super(
+        "unknown "
+            + kind
+            + " '"
+            + name
+            + "'; "
+            + (known.isEmpty()
+                ? "there is none"
+                : "known: " + String.join(", ", new TreeSet<>(known))));
   }
 }

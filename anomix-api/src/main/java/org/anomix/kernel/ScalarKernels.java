@@ -94,8 +94,8 @@ final class ScalarKernels implements Kernels {
     for (int r = 0; r < even; r += 2) {
       double wa = w[wFrom + r];
       double wb = w[wFrom + r + 1];
-      double da = x[from + r] - anchor;
-      double db = x[from + r + 1] - anchor;
+      double da = wa == 0 ? 0 : x[from + r] - anchor;
+      double db = wb == 0 ? 0 : x[from + r + 1] - anchor;
       double ua = wa * da;
       double ub = wb * db;
       s0a += wa;
@@ -106,38 +106,14 @@ final class ScalarKernels implements Kernels {
       s2b += ub * db;
     }
     if (even < count) {
-      double d = x[from + even] - anchor;
+      double d = w[wFrom + even] == 0 ? 0 : x[from + even] - anchor;
       double u = w[wFrom + even] * d;
       s0a += w[wFrom + even];
       s1a += u;
       s2a += u * d;
     }
-    double square = s2a + s2b;
-    if (Double.isNaN(square)) {
-      double[] near = withoutWeightlessInfinities(x, from, count, anchor, w, wFrom);
-      if (near.length > 0) {
-        moments(near, 0, count, anchor, w, wFrom, sums, sumsFrom);
-        return;
-      }
-    }
     sums[sumsFrom] += s0a + s0b;
     sums[sumsFrom + 1] += s1a + s1b;
-    sums[sumsFrom + 2] += square;
-  }
-
-  /**
-   * The values with those of weight 0 moved to the anchor where 0 times their distance is NaN; none
-   * if there are none such.
-   */
-  private static double[] withoutWeightlessInfinities(
-      double[] x, int from, int count, double anchor, double[] w, int wFrom) {
-    double[] near = new double[0];
-    for (int r = 0; r < count; r++) {
-      if (w[wFrom + r] == 0 && !Double.isFinite(x[from + r] - anchor)) {
-        near = near.length == 0 ? Arrays.copyOfRange(x, from, from + count) : near;
-        near[r] = anchor;
-      }
-    }
-    return near;
+    sums[sumsFrom + 2] += s2a + s2b;
   }
 }

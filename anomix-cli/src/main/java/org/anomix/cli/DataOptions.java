@@ -46,7 +46,7 @@ final class DataOptions {
       description = "Character between cells; a comma if not given.")
   private String delimiter = ",";
 
-  /** Reads a file and names the columns that were left out on standard error. */
+  /** Reads a file, without a word. */
   Table read(String file, List<String> preferred) throws IOException {
     if (delimiter.equals("\\t")) {
       delimiter = "\t";
@@ -55,17 +55,19 @@ final class DataOptions {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--delimiter is '" + delimiter + "' but must be one character");
     }
-    Table table =
-        CsvFile.read(
-            file,
-            new CsvFile.Choice(
-                columns, exclude, label, weights, !noHeader, delimiter.charAt(0), preferred));
+    return CsvFile.read(
+        file,
+        new CsvFile.Choice(
+            columns, exclude, label, weights, !noHeader, delimiter.charAt(0), preferred));
+  }
+
+  /** Names the columns that were left out, once nothing else can go wrong, on standard error. */
+  void report(Table table) {
     if (!table.leftOut().isEmpty()) {
       spec.commandLine()
           .getErr()
           .println(
               "anomix: columns without numbers left out: " + String.join(", ", table.leftOut()));
     }
-    return table;
   }
 }

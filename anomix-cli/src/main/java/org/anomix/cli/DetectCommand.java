@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Find the anomalous rows of a file.",
     footer = {
       "",
-      "Example: rows outside the central 95 % of their component",
+      "Example: rows outside the central 95 %% of their component",
       "  anomix detect new.csv --model model.json --scorer tail --threshold confidence=0.95"
     },
     mixinStandardHelpOptions = true)
@@ -45,8 +45,11 @@ final class DetectCommand implements Callable<Integer> {
               + " epsilon=E densities below E.")
   private String threshold = "";
 
-  @Option(names = "--format", paramLabel = "text|csv|json", description = "Form of the findings.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json|text",
+      description = "Form of the findings: csv (the default), json, or text for a person.")
+  private Format format = Format.CSV;
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -65,9 +68,11 @@ final class DetectCommand implements Callable<Integer> {
     Detector detector =
         Detector.of(
             file.model(), registry.scorer(scorerOption.name()), scorerOption.options(), rule);
-    Rows rows = dataOptions.read(data, file.columns()).rows();
+    Table table = dataOptions.read(data, file.columns());
+    Rows rows = table.rows();
     Dimensions.require(file.model(), rows);
     Detection detection = detector.detect(rows);
+    dataOptions.report(table);
     output.write(
         out -> {
           switch (format) {

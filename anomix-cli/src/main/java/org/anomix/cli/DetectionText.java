@@ -42,23 +42,7 @@ final class DetectionText {
       line.add(detection.reason(finding));
       lines.add(line);
     }
-    align(lines, out);
-    return out.toString();
-  }
-
-  /** Pads every column but the last, which is text. */
-  private static void align(List<List<String>> lines, StringBuilder out) {
-    int columns = lines.get(0).size();
-    for (List<String> line : lines) {
-      for (int j = 0; j < columns - 1; j++) {
-        int width = 0;
-        for (List<String> other : lines) {
-          width = Math.max(width, other.get(j).length());
-        }
-        out.append(" ".repeat(width - line.get(j).length())).append(line.get(j)).append("  ");
-      }
-      out.append(line.get(columns - 1)).append('\n');
-    }
+    return out.append(TextTable.aligned(lines)).toString();
   }
 
   /** One line per row. */

@@ -90,15 +90,19 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "give either a file of points or --at");
     }
+    Optional<Table> table =
+        file.isPresent()
+            ? Optional.of(dataOptions.read(file.get(), model.columns()))
+            : Optional.empty();
     Rows points =
-        at.isPresent()
-            ? points(at.get(), model.model().dimension())
-            : dataOptions.read(file.get(), model.columns()).rows();
+        table.map(Table::rows).orElseGet(() -> points(at.orElseThrow(), model.model().dimension()));
     Dimensions.require(model.model(), points);
+    requireNumbers(points);
     List<double[]> results = new ArrayList<>();
     for (String function : functions) {
       results.add(values(model.model(), function, points));
     }
+    table.ifPresent(dataOptions::report);
     output.write(
         out -> {
           out.println(String.join(",", functions));
@@ -129,6 +133,17 @@ final class EvaluateCommand implements Callable<Integer> {
       rows.add(values);
     }
     return Rows.of(rows.toArray(new double[0][]));
+  }
+
+  /** Unlike in rows to be judged, an infinite value is a point like others. */
+  private static void requireNumbers(Rows points) {
+    for (int r = 0; r < points.size(); r++) {
+      for (int j = 0; j < points.dimension(); j++) {
+        if (Double.isNaN(points.value(r, j))) {
+          throw new DataException(r, points.columnName(j), "NaN", "must be a number");
+        }
+      }
+    }
   }
 
   private static double[] values(Distribution model, String function, Rows points) {

@@ -3,16 +3,15 @@ package org.anomix.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
+import org.anomix.em.Selection;
+import org.anomix.em.SelectionTable;
 import org.anomix.io.Components;
 import org.anomix.io.FitReport;
 import org.anomix.io.FitSummary;
@@ -44,36 +43,7 @@ final class FitCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
-
-  @Option(
-      names = "--family",
-      paramLabel = "NAME",
-      description =
-          "Family of the components; NAME+NAME for one of each, as in point(0)+normal+normal;"
-              + " zero-inflated-NAME for an atom at 0 and components of NAME.")
-  private Optional<String> family = Optional.empty();
-
-  @Option(names = "--components", paramLabel = "K", description = "Number of components.")
-  private Optional<Integer> components = Optional.empty();
-
-  @Option(
-      names = "--covariance",
-      paramLabel = "STRUCTURE",
-      description = "Covariance structure of gaussian components.")
-  private Optional<String> covariance = Optional.empty();
-
-  @Option(
-      names = "--fix",
-      split = ",",
-      paramLabel = "NAME=VALUE",
-      description = "Parameters held at a value, as in sd=1.")
-  private Map<String, Double> fixed = new LinkedHashMap<>();
-
-  @Option(
-      names = "--restarts",
-      paramLabel = "R",
-      description = "Number of starts; as many as a budget of work allows if not given.")
-  private Optional<Integer> restarts = Optional.empty();
+  @Mixin private CandidateOptions candidates = new CandidateOptions();
 
   @Option(
       names = "--iterations",
@@ -86,16 +56,6 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = "Start from this model, a file or in the notation, instead of drawn starts.")
   private Optional<String> start = Optional.empty();
-
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of the starts; 0 if not given.")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description =
-          "Number of threads; as many as processors if not given. Never changes a result.")
-  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the summary.")
   private Format format = Format.TEXT;
@@ -115,13 +75,37 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
-    Options options = options();
-    Em em = configured(registry, options);
+    return candidates.several() ? select(registry) : fit(registry);
+  }
+
+  private int fit(Registry registry) throws IOException {
+    Em em = configured(registry);
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
-    Fit fit = em.fit(table.rows());
+    report(em.fit(table.rows()), Optional.empty(), table, readSeconds);
+    return 0;
+  }
+
+  private int select(Registry registry) throws IOException {
+    if (start.isPresent() || iterations.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--start and --iterations are for one candidate, not for several");
+    }
+    Selection selection = candidates.selection(registry);
+    long begin = System.nanoTime();
+    Table table = dataOptions.read(data, List.of());
+    double readSeconds = (System.nanoTime() - begin) * 1e-9;
+    SelectionTable selected = selection.select(table.rows());
+    report(selected.fit(), Optional.of(selected), table, readSeconds);
+    return 0;
+  }
+
+  private void report(Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
+      throws IOException {
+    Options options = candidates.options();
     FitSummary summary = FitSummary.of(fit, options);
+    dataOptions.report(table);
     for (String warning : summary.warnings()) {
       spec.commandLine().getErr().println("anomix: warning: " + warning);
     }
@@ -130,64 +114,44 @@ final class FitCommand implements Callable<Integer> {
           .write(output.get());
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        format == Format.JSON
-            ? FitReport.json(fit, options, readSeconds)
-            : FitText.of(fit, table.rows().columnNames()));
+    if (format == Format.JSON) {
+      out.print(FitReport.json(fit, options, readSeconds, selected));
+    } else {
+      selected.ifPresent(choice -> out.println(SelectionText.table(choice)));
+      out.print(FitText.of(fit, table.rows().columnNames()));
+    }
     out.flush();
-    return 0;
   }
 
-  private Options options() {
-    Options options = Options.none();
-    if (covariance.isPresent()) {
-      options = options.with("covariance", covariance.get());
-    }
-    for (Map.Entry<String, Double> entry : fixed.entrySet()) {
-      options = options.withFixed(entry.getKey(), entry.getValue());
-    }
-    return options;
-  }
-
-  private Em configured(Registry registry, Options options) throws IOException {
+  private Em configured(Registry registry) throws IOException {
     Optional<Mixture> given = Optional.empty();
     if (start.isPresent()) {
       given = Optional.of(Mixture.of(ModelOption.read(start.get(), registry).model()).flattened());
     }
-    Em em = Em.of(estimators(registry, options, given)).withSeed(seed).withThreads(threads);
+    Em em =
+        Em.of(estimators(registry, given))
+            .withSeed(candidates.seed())
+            .withThreads(candidates.threads());
     if (given.isPresent()) {
       em = em.withStart(given.get());
     }
-    if (restarts.isPresent()) {
-      em = em.withRestarts(restarts.get());
+    if (candidates.restarts().isPresent()) {
+      em = em.withRestarts(candidates.restarts().get());
     }
     return iterations.isPresent() ? em.withIterations(iterations.get()) : em;
   }
 
-  private List<ComponentEstimator> estimators(
-      Registry registry, Options options, Optional<Mixture> given) {
+  private List<ComponentEstimator> estimators(Registry registry, Optional<Mixture> given) {
+    if (given.isEmpty()) {
+      return candidates.candidates(registry).get(0).estimators();
+    }
+    Optional<String> family = candidates.family();
     if (family.isEmpty()) {
-      return Components.like(
-          registry,
-          given.orElseThrow(
-              () -> new CommandLine.ParameterException(spec.commandLine(), "--family is missing")),
-          options);
+      return Components.like(registry, given.get(), candidates.options());
     }
-    boolean sum = family.get().contains("+");
-    if (components.isEmpty() && !sum && given.isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--components is missing");
-    }
-    List<ComponentEstimator> estimators =
-        new ArrayList<>(
-            Components.parse(
-                registry,
-                family.get(),
-                components.orElse(sum ? 0 : given.map(m -> count(m)).orElse(1)),
-                options));
-    return estimators;
-  }
-
-  private int count(Mixture given) {
-    return family.orElse("").startsWith("zero-inflated-") ? given.size() - 1 : given.size();
+    int atoms = family.get().startsWith("zero-inflated-") ? 1 : 0;
+    int count =
+        Components.isSum(family.get()) ? 0 : candidates.count().orElse(given.get().size() - atoms);
+    return Components.parse(registry, family.get(), count, candidates.options());
   }
 }

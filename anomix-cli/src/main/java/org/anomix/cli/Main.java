@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.anomix.AnomixException;
 import org.anomix.DataException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       FitCommand.class,
+      SelectCommand.class,
       EvaluateCommand.class,
       ScoreCommand.class,
       DetectCommand.class,
@@ -48,7 +50,10 @@ final class Main implements Runnable {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, err, arguments);
-    out.flush();
+    if (out.checkError() && code == 0) {
+      err.println("anomix: standard output cannot be written");
+      code = DATA_FAULT;
+    }
     System.exit(code);
   }
 
@@ -58,11 +63,17 @@ final class Main implements Runnable {
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExpandAtFiles(false);
     command.setParameterExceptionHandler(Main::usageFault);
     command.setExecutionExceptionHandler((failure, line, result) -> fault(failure, line));
-    int code = command.execute(arguments);
-    out.flush();
-    return code;
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      line(command, "not enough memory; give Java more, as by ANOMIX_JAVA_OPTS=-Xmx8g");
+      return DATA_FAULT;
+    } finally {
+      out.flush();
+    }
   }
 
   @Override
@@ -77,7 +88,7 @@ final class Main implements Runnable {
     return USAGE_FAULT;
   }
 
-  private static int fault(Exception failure, CommandLine command) throws Exception {
+  private static int fault(Exception failure, CommandLine command) {
     if (failure instanceof DataException
         || failure instanceof ModelFileException
         || failure instanceof FitInterruptedException) {
@@ -93,7 +104,13 @@ final class Main implements Runnable {
       line(command, text(failure));
       return DATA_FAULT;
     }
-    throw failure;
+    StackTraceElement[] trace = failure.getStackTrace();
+    line(
+        command,
+        "a bug of anomix, please report it: "
+            + failure
+            + (trace.length == 0 ? "" : " at " + trace[0]));
+    return DATA_FAULT;
   }
 
   private static String text(Throwable failure) {
@@ -106,11 +123,14 @@ final class Main implements Runnable {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": access denied";
     }
+    if (failure instanceof FileSystemException file && file.getReason() != null) {
+      return file.getFile() + ": " + file.getReason();
+    }
     return String.valueOf(failure.getMessage());
   }
 
   private static void line(CommandLine command, String message) {
-    command.getErr().println("anomix: " + message.replace('\n', ' '));
+    command.getErr().println("anomix: " + message.replaceAll("\\p{Cntrl}+", " "));
   }
 
   /** The version in the manifest of the jar. */

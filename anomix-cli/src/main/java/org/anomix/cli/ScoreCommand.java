@@ -48,7 +48,8 @@ final class ScoreCommand implements Callable<Integer> {
     Mixture model = Mixture.of(file.model());
     AnomalyScorer scorer =
         registry.scorer(scorerOption.name()).create(model, scorerOption.options());
-    Rows rows = dataOptions.read(data, file.columns()).rows();
+    Table table = dataOptions.read(data, file.columns());
+    Rows rows = table.rows();
     Dimensions.require(model, rows);
     rows.requireFinite();
     double[] scores = new double[rows.size()];
@@ -60,6 +61,7 @@ final class ScoreCommand implements Callable<Integer> {
       winners = model.mostLikelyComponents(rows);
     }
     int[] components = winners;
+    dataOptions.report(table);
     output.write(
         out -> {
           StringBuilder line = new StringBuilder("score");

@@ -65,7 +65,7 @@ public final class Detector {
     int[] winners = model.mostLikelyComponents(rows);
     List<Finding> findings = new ArrayList<>(scores.length);
     for (int r = 0; r < scores.length; r++) {
-      double pValue = scorer.hasPValues() ? scorer.pValue(scores[r]) : Double.NaN;
+      double pValue = pValue(scores[r], winners[r]);
       double responsibility =
           winners[r] < 0 ? Double.NaN : responsibilities[r * model.size() + winners[r]];
       findings.add(
@@ -78,5 +78,13 @@ public final class Detector {
               responsibility));
     }
     return new Detection(model, scorerName, threshold, findings);
+  }
+
+  private double pValue(double score, int winner) {
+    if (scorer.hasPValues()) {
+      return scorer.pValue(score);
+    }
+    // Whatever statistic one would have taken, the model makes no such row.
+    return winner < 0 ? 0 : Double.NaN;
   }
 }

@@ -17,13 +17,13 @@ public record Threshold(ThresholdRule rule, Of of, double line) {
   }
 
   /**
-   * Whether a row is anomalous.
+   * Whether a row is anomalous; one of infinite score, which the model cannot make, always is.
    *
    * @param score its score
    * @param pValue its p-value, NaN if its scorer has none
    * @return whether it lies beyond the line
    */
   public boolean exceededBy(double score, double pValue) {
-    return of == Of.P_VALUE ? pValue < line : score > line;
+    return score == Double.POSITIVE_INFINITY || (of == Of.P_VALUE ? pValue < line : score > line);
   }
 }

@@ -8,8 +8,12 @@ import org.anomix.Notation;
 import org.anomix.ParameterException;
 import org.anomix.UnknownNameException;
 
-/** How the line between normal and anomalous is drawn. Written {@code name=value}. */
-public sealed interface ThresholdRule {
+/**
+ * How the line between normal and anomalous is drawn. The rules that come with anomix are written
+ * {@code name=value}; a program may bring its own.
+ */
+@FunctionalInterface
+public interface ThresholdRule {
   /**
    * Draws the line.
    *
@@ -84,7 +88,8 @@ public sealed interface ThresholdRule {
 
   /**
    * Anomalous are the rows of highest score, at most a given share of those being judged; rows tied
-   * with the first one left out are left out too.
+   * with the first one left out are left out too. Rows that the model cannot make are anomalous
+   * even beyond that share.
    *
    * @param share the share, strictly between 0 and 1
    */

@@ -253,7 +253,9 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
-    new Preflight(rows, estimators).checkValues();
+    Preflight first = new Preflight(rows, estimators);
+    first.checkValues();
+    start.forEach(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
             Math.max(1, threads - 1),
@@ -269,7 +271,8 @@ public final class Em {
     }
   }
 
-  private List<ComponentEstimator> settled(Rows rows) {
+  /** The estimators settled on rows, the same object for members of a group. */
+  static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
     IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
     List<ComponentEstimator> all = new ArrayList<>(estimators.size());
     for (ComponentEstimator estimator : estimators) {
@@ -294,7 +297,7 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(rows);
+      this.components = settled(estimators, rows);
       this.preflight = new Preflight(rows, components);
       this.scaling =
           Scaling.of(rows, components.stream().anyMatch(ComponentEstimator::usesLogUnits), floors);
@@ -441,7 +444,13 @@ public final class Em {
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
         int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
-        finish(runs.get(i), sweeps, i, Math.max(few, i + 1));
+        int count = Math.max(few, i + 1);
+        requirePossible(runs.get(i));
+        if (!runs.get(i).history().isEmpty()) {
+          // Where its short run has left it: an easy fit may be done already.
+          report(runs.get(i), i, count);
+        }
+        finish(runs.get(i), sweeps, i, count);
         best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
       }
       finish(best, limit, few - 1, few);
@@ -456,27 +465,39 @@ public final class Em {
 
     private void step(Run run, int number, int count) {
       boolean accepted = run.step();
+      requirePossible(run);
+      if (accepted) {
+        report(run, number, count);
+      }
+    }
+
+    private void requirePossible(Run run) {
       int impossible = run.pass().impossibleRow();
       if (impossible >= 0) {
         throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
       }
-      if (accepted) {
-        stopped |=
-            !listener.afterPass(
-                new EmListener.Progress(
-                    number,
-                    count,
-                    run.history().size(),
-                    run.objective(),
-                    run.remaining(),
-                    run.model()));
-      }
+    }
+
+    private void report(Run run, int number, int count) {
+      stopped |=
+          !listener.afterPass(
+              new EmListener.Progress(
+                  number,
+                  count,
+                  run.history().size(),
+                  run.objective(),
+                  run.remaining(),
+                  run.model()));
     }
   }
 
-  /** Fits that touch no guard come first, however high the others climb. */
+  /**
+   * Fits that touch no guard come first, however high the others climb. A run that met a row it
+   * cannot make has left that row out of its objective, which then compares with no other.
+   */
   private static final Comparator<Run> BEST_FIRST =
-      Comparator.comparing(Run::fell)
+      Comparator.comparing((Run run) -> run.pass().impossibleRow() >= 0)
+          .thenComparing(Run::fell)
           .thenComparing(Run::touchesGuard)
           .thenComparing(Comparator.comparingDouble(Run::objective).reversed());
 

@@ -16,18 +16,36 @@ import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.mixture.Mixture;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
  * them belong to atoms.
  */
 final class Preflight {
+  /** Distinct rows for each free component that make a sample good enough to start on. */
+  private static final int ROWS_PER_COMPONENT = 20;
+
   private final Rows rows;
   private final List<ComponentEstimator> estimators;
 
   Preflight(Rows rows, List<ComponentEstimator> estimators) {
     this.rows = rows;
     this.estimators = estimators;
+  }
+
+  /** Refuses a start for rows of another dimension. */
+  void checkStart(Mixture start) {
+    if (start.dimension() != rows.dimension()) {
+      throw new DataException(
+          "the start takes rows of "
+              + start.dimension()
+              + (start.dimension() == 1 ? " column" : " columns")
+              + " but the data have "
+              + rows.dimension()
+              + ": "
+              + String.join(", ", rows.columnNames()));
+    }
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
@@ -142,9 +160,10 @@ final class Preflight {
     return Arrays.copyOf(candidates, count);
   }
 
-  /** Whether {@link #checkVariety} would pass. */
+  /** Whether there are enough distinct rows for starts that differ. */
   boolean hasVariety(int[] candidates) {
-    int needed = Math.max((int) estimators.stream().filter(e -> !e.held()).count(), 2);
+    int free = (int) estimators.stream().filter(e -> !e.held()).count();
+    int needed = Math.max(ROWS_PER_COMPONENT * free, 2);
     return distinct(candidates, needed) >= needed;
   }
 

@@ -133,7 +133,11 @@ final class Run {
 
   /** Up to so many sweeps, ending early when the rank of the run will hardly change. */
   Run shortened(int sweeps) {
-    while (seconds.size() < sweeps && !fell && !settledAtFloor && !convergence.nearlyReached()) {
+    while (seconds.size() < sweeps
+        && !fell
+        && !settledAtFloor
+        && accepted.impossibleRow() < 0
+        && !convergence.nearlyReached()) {
       step();
     }
     return this;

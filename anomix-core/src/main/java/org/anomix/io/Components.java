@@ -11,6 +11,7 @@ import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
+import org.anomix.Notation;
 import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
@@ -55,6 +56,16 @@ public final class Components {
   }
 
   /**
+   * Whether a text names the families one by one, so that it has a number of components of its own.
+   *
+   * @param family the text
+   * @return true for a sum such as {@code point(0)+normal}
+   */
+  public static boolean isSum(String family) {
+    return terms(family).size() > 1;
+  }
+
+  /**
    * One estimator per component of a mixture, by the families of its components.
    *
    * @param registry knows the families
@@ -68,78 +79,101 @@ public final class Components {
     for (Distribution law : model.flattened().components()) {
       String text =
           law.family().name().equals(ZeroInflation.POINT) ? law.toString() : law.family().name();
-      estimators.add(components.component(text));
+      estimators.add(components.component(Term.whole(text)));
     }
     components.requireAllUsed();
     return estimators;
   }
 
   private List<ComponentEstimator> read(String family, int count) {
-    List<String> terms = terms(family);
+    List<Term> terms = terms(family);
     if (terms.size() > 1) {
       if (count != 0 && count != terms.size()) {
         throw new ParameterException(
             "fit", "components", count, "left out, or " + terms.size() + " for " + family);
       }
       List<ComponentEstimator> estimators = new ArrayList<>();
-      for (String term : terms) {
+      for (Term term : terms) {
         estimators.addAll(components(term, 1));
       }
       return estimators;
     }
-    return components(family.strip(), Check.atLeast("fit", "components", count, 1));
+    return components(terms.get(0), Check.atLeast("fit", "components", count, 1));
   }
 
-  private List<ComponentEstimator> components(String term, int count) {
-    if (!ZeroInflation.isName(term)) {
+  private List<ComponentEstimator> components(Term term, int count) {
+    if (!ZeroInflation.isName(term.text())) {
       return Collections.nCopies(count, component(term));
     }
     List<ComponentEstimator> estimators = new ArrayList<>();
-    estimators.add(component(ZeroInflation.POINT + "(0)"));
-    estimators.addAll(Collections.nCopies(count, component(ZeroInflation.base(term))));
+    estimators.add(component(Term.whole(ZeroInflation.POINT + "(0)")));
+    int base = term.to() - ZeroInflation.base(term.text()).length();
+    estimators.addAll(Collections.nCopies(count, component(new Term(term.sum(), base, term.to()))));
     return estimators;
   }
 
+  /** One term of a sum, as a part of the whole so that an error can point at the character. */
+  private record Term(String sum, int from, int to) {
+    static Term whole(String text) {
+      return new Term(text, 0, text.length());
+    }
+
+    static Term stripped(String sum, int from, int to) {
+      String text = sum.substring(from, to);
+      int start = from + text.length() - text.stripLeading().length();
+      return new Term(sum, start, start + text.strip().length());
+    }
+
+    String text() {
+      return sum.substring(from, to);
+    }
+  }
+
   /** Splits a sum at the plus signs outside brackets. */
-  private static List<String> terms(String family) {
-    List<String> terms = new ArrayList<>();
+  private static List<Term> terms(String family) {
+    List<Term> terms = new ArrayList<>();
     int depth = 0;
     int from = 0;
     for (int i = 0; i < family.length(); i++) {
       char c = family.charAt(i);
       depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
       if (c == '+' && depth == 0) {
-        terms.add(family.substring(from, i).strip());
+        terms.add(Term.stripped(family, from, i));
         from = i + 1;
       }
     }
-    terms.add(family.substring(from).strip());
+    terms.add(Term.stripped(family, from, family.length()));
     return terms;
   }
 
-  private ComponentEstimator component(String text) {
-    ComponentEstimator known = byText.get(text);
+  private ComponentEstimator component(Term term) {
+    ComponentEstimator known = byText.get(term.text());
     if (known != null) {
       return known;
     }
-    Scanner scanner = new Scanner(text);
+    Scanner scanner = new Scanner(term.sum(), term.from(), term.to());
     DistributionFamily family = registry.family(scanner.name());
+    if (family.name().equals(Notation.MIXTURE)) {
+      throw new ParameterException(
+          "fit", "family", Notation.MIXTURE, "the families of its components, as in normal+normal");
+    }
     Options chosen = optionsOf(family);
-    if (scanner.take('(')) {
+    if (scanner.take('(') && !scanner.take(')')) {
       chosen = withFixed(chosen, family, scanner);
     }
     if (!scanner.atEnd()) {
       throw scanner.error("expected '+', '(' or the end");
     }
     ComponentEstimator estimator = family.estimator(chosen, List.of());
-    byText.put(text, estimator);
+    byText.put(term.text(), estimator);
     return estimator;
   }
 
   private static Options withFixed(Options options, DistributionFamily family, Scanner scanner) {
     Options chosen = options;
+    Set<String> given = new HashSet<>();
     int index = 0;
-    while (!scanner.take(')')) {
+    do {
       String name;
       if (scanner.seesName()) {
         name = scanner.name();
@@ -149,12 +183,13 @@ public final class Components {
       } else {
         throw scanner.error(family.name() + " takes " + family.parameters().size() + " parameters");
       }
+      if (!given.add(name)) {
+        throw scanner.error("'" + name + "' is given twice");
+      }
       chosen = chosen.withFixed(name, scanner.number());
       index++;
-      if (!scanner.take(',') && !scanner.sees(')')) {
-        throw scanner.error("expected ',' or ')'");
-      }
-    }
+    } while (scanner.anotherArgument());
+    scanner.expect(')', "at the end of " + family.name());
     return chosen;
   }
 

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes files so that a reader sees the old content or the whole new one, never a part. */
 public final class FileReplacement {
@@ -22,10 +25,14 @@ public final class FileReplacement {
    * @throws IOException if anything fails; the target is then as it was before
    */
   public static void write(Path target, Content content) throws IOException {
-    Path absolute = target.toAbsolutePath();
+    // What a link points to is replaced, not the link.
+    Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path folder = absolute.getParent();
-    if (folder == null || Files.isDirectory(absolute)) {
-      throw new IOException(target + " is not a file that can be written");
+    if (folder == null || target.toString().isEmpty() || Files.isDirectory(absolute)) {
+      throw new FileSystemException("'" + target + "'", null, "must be a file, not a folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new FileSystemException(target.toString(), null, "there is no folder " + folder);
     }
     if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
       // A device or a pipe has no content that could be left half-written.
@@ -34,22 +41,39 @@ public final class FileReplacement {
       }
       return;
     }
+    if (Files.exists(absolute) && !Files.isWritable(absolute)) {
+      throw new AccessDeniedException(target.toString());
+    }
     // Not a temporary file: that would be readable by its owner alone, and so would the result.
     String suffix = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
     Path beside = folder.resolve("." + absolute.getFileName() + "." + suffix + ".part");
     try {
-      try (FileChannel channel =
-              FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
+      replace(absolute, beside, content);
+    } catch (FileSystemException e) {
+      if (!beside.toString().equals(e.getFile())) {
+        throw e;
       }
-      Files.move(
-          beside, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      // The name of the file beside would mean nothing to the reader.
+      String reason = e.getReason() == null ? "cannot be written" : e.getReason();
+      throw (IOException) new FileSystemException(target.toString(), null, reason).initCause(e);
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  private static void replace(Path target, Path beside, Content content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+    if (Files.exists(target)
+        && Files.getFileAttributeView(target, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
+    }
+    Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Writes the content of a file. */

@@ -2,10 +2,12 @@ package org.anomix.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.Options;
 import org.anomix.em.Fit;
+import org.anomix.em.SelectionTable;
 import org.anomix.mixture.Mixture;
 
 /** A fit as JSON for other programs: the model, its figures, its history and its times. */
@@ -18,9 +20,11 @@ public final class FitReport {
    * @param fit the fit
    * @param options the options it was made with
    * @param readSeconds how long it took to read the data
+   * @param selected the table it was chosen from, if there was a choice
    * @return indented JSON
    */
-  public static String json(Fit fit, Options options, double readSeconds) {
+  public static String json(
+      Fit fit, Options options, double readSeconds, Optional<SelectionTable> selected) {
     return JsonWriter.object(
         out -> {
           out.text("model", fit.model().toString());
@@ -35,6 +39,7 @@ public final class FitReport {
                 out.flag("touchesGuard", optimum.touchesGuard());
                 out.text("model", optimum.model().toString());
               });
+          selected.ifPresent(table -> SelectionReport.table(out, table));
           out.member(
               "seconds",
               inner -> {

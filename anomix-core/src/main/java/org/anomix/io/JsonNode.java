@@ -1,5 +1,6 @@
 package org.anomix.io;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class JsonNode {
     this.content = content;
   }
 
+  /** A number as it is written: a seed has more digits than a double. */
+  private record Decimal(String digits) {}
+
   /** Reads a text that must be one JSON object. */
   static JsonNode parse(byte[] text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -45,22 +49,22 @@ final class JsonNode {
       return root;
     } catch (JacksonException e) {
       throw new ModelFileException(
-          "not a complete JSON text: "
-              + e.getOriginalMessage()
-              + " (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
-          e);
+          "not a complete JSON text: " + e.getOriginalMessage() + place(e), e);
     }
+  }
+
+  /** Where a text breaks a rule; broken limits have no place. */
+  private static String place(JacksonException failure) {
+    return Optional.ofNullable(failure.getLocation())
+        .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+        .orElse("");
   }
 
   private static Object value(JsonParser parser, JsonToken token) {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.valueOf(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Decimal(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_STRING -> parser.getString();
@@ -136,8 +140,8 @@ final class JsonNode {
   }
 
   double number() {
-    if (content instanceof Double number) {
-      return number;
+    if (content instanceof Decimal number) {
+      return Double.parseDouble(number.digits());
     }
     if (content instanceof String text) {
       switch (text) {
@@ -155,11 +159,14 @@ final class JsonNode {
   }
 
   long whole() {
-    double number = number();
-    if (number != Math.rint(number) || Math.abs(number) > 9.007199254740992e15) {
-      throw error("a whole number");
+    if (content instanceof Decimal number) {
+      try {
+        return new BigDecimal(number.digits()).longValueExact();
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw error("a whole number of 64 bits");
+      }
     }
-    return (long) number;
+    throw error("a whole number");
   }
 
   int count() {

@@ -53,6 +53,9 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
    * @throws ModelFileException if it is truncated, damaged, of another format or a newer version
    */
   public static ModelFile read(Path file, Registry registry) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(file + " is a folder but must be a model file");
+    }
     try {
       return parse(Files.readAllBytes(file), registry);
     } catch (ModelFileException e) {

@@ -112,20 +112,15 @@ final class NotationParser {
     Map<String, Integer> positions = new HashMap<>();
     List<Description> parts = new ArrayList<>();
     scanner.expect('(', "after " + name);
-    while (!scanner.sees(')')) {
-      int at = scanner.position();
-      if (!argument(name, parameters, values, positions)) {
-        Distribution part = scanner.sees('(') ? nested() : component();
-        parts.add(part.family().describe(part));
-      }
-      if (!scanner.take(',') && !scanner.sees(')')) {
-        throw scanner.error("expected ',' or ')'");
-      }
-      if (scanner.atEnd()) {
-        throw scanner.error(at, "'" + name + "(' is not closed");
-      }
+    if (!scanner.sees(')')) {
+      do {
+        if (!argument(name, parameters, values, positions)) {
+          Distribution part = scanner.sees('(') ? nested() : component();
+          parts.add(part.family().describe(part));
+        }
+      } while (scanner.anotherArgument());
     }
-    scanner.expect(')', "");
+    scanner.expect(')', "at the end of " + name);
     return create(new Description(name, values, parts), from, positions);
   }
 

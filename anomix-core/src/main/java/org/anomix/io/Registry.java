@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -33,12 +36,8 @@ public final class Registry {
   private Registry(
       ServiceLoader<DistributionFamily> familyLoader, ServiceLoader<ScorerProvider> scorerLoader) {
     families.put(Notation.MIXTURE, MixtureFamily.INSTANCE);
-    for (DistributionFamily family : load(familyLoader)) {
-      register("family", family.name(), family, families);
-    }
-    for (ScorerProvider scorer : load(scorerLoader)) {
-      register("scorer", scorer.name(), scorer, scorers);
-    }
+    register("family", load(familyLoader), DistributionFamily::name, families);
+    register("scorer", load(scorerLoader), ScorerProvider::name, scorers);
   }
 
   /**
@@ -78,34 +77,61 @@ public final class Registry {
 
   private <T> List<T> load(ServiceLoader<T> loader) {
     List<T> found = new ArrayList<>();
-    Iterator<T> providers = loader.iterator();
+    Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
     boolean more = true;
     while (more) {
       try {
         more = providers.hasNext();
         if (more) {
-          found.add(providers.next());
+          get(providers.next()).ifPresent(found::add);
         }
       } catch (ServiceConfigurationError | LinkageError e) {
-        Throwable cause = e.getCause();
-        problems.add(e.getMessage() + (cause == null ? "" : ": " + cause));
+        String problem = text(e);
+        // A loader that fails without moving on would fail for ever.
+        more = problems.isEmpty() || !problems.get(problems.size() - 1).equals(problem);
+        problems.add(problem);
       }
     }
     return found;
   }
 
-  private static <T> void register(String kind, String name, T provider, Map<String, T> byName) {
-    T other = byName.putIfAbsent(name, provider);
-    if (other != null && !other.getClass().equals(provider.getClass())) {
-      throw new PluginException(
-          "two providers of the "
-              + kind
-              + " '"
-              + name
-              + "': "
-              + origin(other)
-              + " and "
-              + origin(provider));
+  private <T> Optional<T> get(ServiceLoader.Provider<T> provider) {
+    try {
+      return Optional.of(provider.get());
+    } catch (ServiceConfigurationError | LinkageError e) {
+      problems.add(origin(provider.type()) + ": " + text(e));
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure.getMessage() + (cause == null ? "" : ": " + cause);
+  }
+
+  private <T> void register(
+      String kind, List<T> providers, Function<T, String> naming, Map<String, T> byName) {
+    for (T provider : providers) {
+      String name;
+      try {
+        name = Objects.requireNonNull(naming.apply(provider), "it has no name");
+      } catch (RuntimeException | LinkageError e) {
+        // Made for another version of the interface, or simply wrong.
+        problems.add(origin(provider) + ": " + e);
+        continue;
+      }
+      T other = byName.putIfAbsent(name, provider);
+      if (other != null && !other.getClass().equals(provider.getClass())) {
+        throw new PluginException(
+            "two providers of the "
+                + kind
+                + " '"
+                + name
+                + "': "
+                + origin(other)
+                + " and "
+                + origin(provider));
+      }
     }
   }
 
@@ -116,7 +142,10 @@ public final class Registry {
    * @return its class, and the jar or folder it was loaded from
    */
   public static String origin(Object provider) {
-    Class<?> type = provider.getClass();
+    return origin(provider.getClass());
+  }
+
+  private static String origin(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return type.getName()
         + (source == null || source.getLocation() == null

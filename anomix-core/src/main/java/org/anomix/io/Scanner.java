@@ -5,18 +5,24 @@ import org.anomix.NotationException;
 /** Reads the tokens of the notation and knows where it stands. */
 final class Scanner {
   private final String text;
+  private final int end;
   private int at;
 
   Scanner(String text) {
+    this(text, 0, text.length());
+  }
+
+  /** A scanner of a part of a text. */
+  Scanner(String text, int from, int end) {
     this.text = text;
+    this.end = end;
+    this.at = from;
     skipSpace();
   }
 
   /** A scanner at the same place, to look ahead with. */
   Scanner copy() {
-    Scanner copy = new Scanner(text);
-    copy.at = at;
-    return copy;
+    return new Scanner(text, at, end);
   }
 
   int position() {
@@ -24,15 +30,15 @@ final class Scanner {
   }
 
   boolean atEnd() {
-    return at == text.length();
+    return at == end;
   }
 
   boolean sees(char c) {
-    return at < text.length() && text.charAt(at) == c;
+    return at < end && text.charAt(at) == c;
   }
 
   boolean seesName() {
-    return at < text.length() && Character.isLetter(text.charAt(at)) && !seesWordNumber();
+    return at < end && Character.isLetter(text.charAt(at)) && !seesWordNumber();
   }
 
   private boolean seesWordNumber() {
@@ -54,9 +60,23 @@ final class Scanner {
     }
   }
 
+  /** Whether a comma, and so another argument, comes before the closing bracket. */
+  boolean anotherArgument() {
+    if (!take(',')) {
+      if (!sees(')')) {
+        throw error("expected ',' or ')'");
+      }
+      return false;
+    }
+    if (sees(')')) {
+      throw error("expected another value after the comma");
+    }
+    return true;
+  }
+
   String name() {
     int from = at;
-    while (at < text.length()
+    while (at < end
         && (Character.isLetterOrDigit(text.charAt(at))
             || text.charAt(at) == '_'
             || (text.charAt(at) == '-' && at > from))) {
@@ -72,11 +92,14 @@ final class Scanner {
 
   double number() {
     int from = at;
-    while (at < text.length() && partOfNumber(from)) {
+    while (at < end && partOfNumber(from)) {
       at++;
     }
     String number = text.substring(from, at);
     try {
+      if (number.matches(".*[dDfFxX].*") && !number.endsWith("Infinity")) {
+        throw new NumberFormatException("Java's own forms are no numbers of the notation");
+      }
       double value = Double.parseDouble(number);
       skipSpace();
       return value;
@@ -94,7 +117,7 @@ final class Scanner {
   }
 
   private void skipSpace() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    while (at < end && Character.isWhitespace(text.charAt(at))) {
       at++;
     }
   }

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import org.anomix.Check;
 import org.anomix.Distribution;
+import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 
 /** A mixture of univariate laws: with both tails, quantiles and moments. */
 public final class UnivariateMixture extends Mixture implements UnivariateDistribution {
+  private static final double SPLIT = 0x1p27 + 1;
+
   UnivariateMixture(double[] weights, List<? extends Distribution> components) {
     super(weights, components);
   }
@@ -51,13 +54,15 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
   public double logCdf(double x) {
     double upper = survival(x);
     // Near 0 the logarithm of a sum of probabilities has lost what their complements still know.
-    return upper < 0.5 ? Math.log1p(-upper) : logAverage(x, UnivariateDistribution::logCdf);
+    return upper < 0.5 ? Math.log1p(-upper) + 0.0 : logAverage(x, UnivariateDistribution::logCdf);
   }
 
   @Override
   public double logSurvival(double x) {
     double lower = cdf(x);
-    return lower < 0.5 ? Math.log1p(-lower) : logAverage(x, UnivariateDistribution::logSurvival);
+    return lower < 0.5
+        ? Math.log1p(-lower) + 0.0
+        : logAverage(x, UnivariateDistribution::logSurvival);
   }
 
   private double logAverage(double x, Function logFunction) {
@@ -83,13 +88,58 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
   @Override
   public double quantile(double p) {
     Check.probability("mixture", "p", p);
-    return smallest(p, p == 1, UnivariateDistribution::quantile, x -> cdf(x) >= p);
+    return smallest(p, p == 1, UnivariateDistribution::quantile, x -> excess(x, p, 0) >= 0);
   }
 
   @Override
   public double inverseSurvival(double p) {
     Check.probability("mixture", "p", p);
-    return smallest(p, p == 0, UnivariateDistribution::inverseSurvival, x -> survival(x) <= p);
+    return smallest(p, p == 0, UnivariateDistribution::inverseSurvival, x -> excess(x, 1, -p) >= 0);
+  }
+
+  /**
+   * How far the cdf lies above a probability, given as the sum of two doubles: right in sign even
+   * where the two agree in all digits of a double, as between components far apart or beside an
+   * atom. There only the small tail of each component still moves.
+   */
+  private double excess(double x, double probability, double rest) {
+    Sum fromBelow = new Sum();
+    Sum fromAbove = new Sum();
+    fromAbove.add(1);
+    double lower = 0;
+    double upper = 0;
+    for (int k = 0; k < size(); k++) {
+      double below = weight(k) > 0 ? component(k).cdf(x) : 0;
+      if (below <= 0.5) {
+        lower += weight(k);
+        fromAbove.add(-weight(k));
+        addProduct(fromBelow, weight(k), below);
+        addProduct(fromAbove, weight(k), below);
+      } else {
+        double above = component(k).survival(x);
+        upper += weight(k);
+        fromBelow.add(weight(k));
+        addProduct(fromBelow, -weight(k), above);
+        addProduct(fromAbove, -weight(k), above);
+      }
+    }
+    // The weights sum to 1 only within rounding, so the two forms differ: the smaller share of
+    // weights is the one that has more digits.
+    Sum excess = lower <= upper ? fromAbove : fromBelow;
+    excess.add(-probability);
+    excess.add(-rest);
+    return excess.value();
+  }
+
+  /** Adds a product and what its rounding lost (Dekker 1971); both factors at most 1. */
+  private static void addProduct(Sum sum, double a, double b) {
+    double product = a * b;
+    double aHigh = a * SPLIT - (a * SPLIT - a);
+    double bHigh = b * SPLIT - (b * SPLIT - b);
+    double aLow = a - aHigh;
+    double bLow = b - bHigh;
+    sum.add(product);
+    sum.add(((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow);
   }
 
   /** The smallest double for which a monotone condition holds, found by halving its bits. */

@@ -27,7 +27,7 @@ final class WeightsProperties {
     double total = Arrays.stream(masses).sum();
     double[] minimum = {boundA * total / 3, boundB * total / 3, boundC * total / 3};
     double[] weights = Weights.maximize(masses, minimum);
-    assertEquals(1, Arrays.stream(weights).sum(), 1e-15 * 4); // seen: 2.2e-16
+    assertEquals(1, Arrays.stream(weights).sum(), 4e-15);
     for (int k = 0; k < 3; k++) {
       assertTrue(weights[k] >= minimum[k] / total - 1e-15, "component " + k + " below its bound");
     }

@@ -80,7 +80,8 @@ public record Poisson(double mean) implements UnivariateDistribution {
   public void atomOrder(Block x, int[] out, int outFrom) {
     double[] values = x.values();
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = isCount(values[i]) && (mean > 0 || values[i] == 0) ? 1 : 0;
+      // At every count, whatever the mean: which rows are atoms must not depend on a start.
+      out[outFrom + row] = isCount(values[i]) ? 1 : 0;
     }
   }
 

@@ -1,0 +1,204 @@
+package org.anomix.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.anomix.ComponentEstimator;
+import org.anomix.Options;
+import org.anomix.ParameterException;
+import org.anomix.em.Candidate;
+import org.anomix.em.Criterion;
+import org.anomix.em.Selection;
+import org.anomix.io.Components;
+import org.anomix.io.Registry;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say which models are fitted. */
+final class CandidateOptions {
+  private static final int MOST_COMPONENTS = 10_000;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description =
+          "Family of the components; NAME+NAME for one of each, as in point(0)+normal+normal;"
+              + " zero-inflated-NAME for an atom at 0 and components of NAME; NAME,NAME to compare"
+              + " families.")
+  private Optional<String> family = Optional.empty();
+
+  @Option(
+      names = "--components",
+      paramLabel = "K|A:B",
+      description = "Number of components, or a range to choose from.")
+  private Optional<String> components = Optional.empty();
+
+  @Option(
+      names = "--covariance",
+      paramLabel = "STRUCTURE",
+      description = "Covariance structure of gaussian components.")
+  private Optional<String> covariance = Optional.empty();
+
+  @Option(
+      names = "--fix",
+      split = ",",
+      paramLabel = "NAME=VALUE",
+      description = "Parameters held at a value, as in sd=1.")
+  private Map<String, Double> fixed = new LinkedHashMap<>();
+
+  @Option(
+      names = "--criterion",
+      paramLabel = "bic|aic|icl|cv",
+      description = "What chooses among several candidates; bic if not given.")
+  private Criterion criterion = Criterion.BIC;
+
+  @Option(
+      names = "--restarts",
+      paramLabel = "R",
+      description = "Number of starts; as many as a budget of work allows if not given.")
+  private Optional<Integer> restarts = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the starts; 0 if not given.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description =
+          "Number of threads; as many as processors if not given. Never changes a result.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  Optional<String> family() {
+    return family;
+  }
+
+  Optional<Integer> count() {
+    int[] range = range();
+    return range.length == 0 ? Optional.empty() : Optional.of(range[0]);
+  }
+
+  Optional<Integer> restarts() {
+    return restarts;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  Options options() {
+    Options options = Options.none();
+    if (covariance.isPresent()) {
+      options = options.with("covariance", covariance.get());
+    }
+    for (Map.Entry<String, Double> entry : fixed.entrySet()) {
+      options = options.withFixed(entry.getKey(), entry.getValue());
+    }
+    return options;
+  }
+
+  /** Whether there is anything to choose among. */
+  boolean several() {
+    return range().length > 1 || (family.isPresent() && families().size() > 1);
+  }
+
+  /** A selection among the candidates. */
+  Selection selection(Registry registry) {
+    return Selection.of(candidates(registry))
+        .withCriterion(criterion)
+        .withSeed(seed)
+        .withThreads(threads)
+        .withSettings(em -> restarts.isPresent() ? em.withRestarts(restarts.get()) : em);
+  }
+
+  /** Every family with every number of components; a sum of families has its own number. */
+  List<Candidate> candidates(Registry registry) {
+    if (family.isEmpty()) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "--family is missing");
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (String name : families()) {
+      if (Components.isSum(name)) {
+        List<ComponentEstimator> estimators = Components.parse(registry, name, 0, options());
+        candidates.add(new Candidate(name, estimators.size(), estimators));
+        continue;
+      }
+      int[] range = range();
+      if (range.length == 0) {
+        throw new CommandLine.ParameterException(spec.commandLine(), "--components is missing");
+      }
+      for (int count : range) {
+        candidates.add(
+            new Candidate(name, count, Components.parse(registry, name, count, options())));
+      }
+    }
+    return candidates;
+  }
+
+  /** The families, split at commas outside brackets. */
+  private List<String> families() {
+    List<String> families = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    String text = family.orElse("");
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ',';
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && (depth == 0 || i == text.length())) {
+        families.add(text.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    return families;
+  }
+
+  /** The numbers of components, none if not given. */
+  private int[] range() {
+    if (components.isEmpty()) {
+      return new int[0];
+    }
+    String[] ends = components.get().split(":", -1);
+    if (ends.length > 2) {
+      throw wrongRange();
+    }
+    int first = end(ends[0]);
+    int last = end(ends[ends.length - 1]);
+    if (last < first) {
+      throw wrongRange();
+    }
+    int[] range = new int[last - first + 1];
+    for (int i = 0; i < range.length; i++) {
+      range[i] = first + i;
+    }
+    return range;
+  }
+
+  private int end(String text) {
+    if (!text.strip().matches("[+-]?\\d{1,9}")) {
+      throw wrongRange();
+    }
+    int count = Integer.parseInt(text.strip());
+    if (count < 1 || count > MOST_COMPONENTS) {
+      throw new ParameterException("fit", "components", count, "between 1 and " + MOST_COMPONENTS);
+    }
+    return count;
+  }
+
+  private CommandLine.ParameterException wrongRange() {
+    return new CommandLine.ParameterException(
+        spec.commandLine(),
+        "--components is '"
+            + components.orElse("")
+            + "' but must be a number, or a range such as 1:6");
+  }
+}

@@ -1,0 +1,4 @@
+package org.anomix.io.plugin;
+
+/** No provider at all. */
+public final class Stranger {}
