@@ -76,7 +76,7 @@ public abstract non-sealed class FamilyConformance extends Conformance {
    * @return some ordinary law
    */
   protected UnivariateDistribution exampleLaw(RandomGenerator random) {
-    return (UnivariateDistribution) Examples.law(family(), random, 1);
+    return (UnivariateDistribution) ExampleLaws.law(family(), random, 1);
   }
 
   /**

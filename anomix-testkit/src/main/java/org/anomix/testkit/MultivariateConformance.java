@@ -56,7 +56,7 @@ public abstract non-sealed class MultivariateConformance extends Conformance {
    * @return some ordinary law
    */
   protected Distribution exampleLaw(RandomGenerator random, int dimension) {
-    return Examples.law(family(), random, dimension);
+    return ExampleLaws.law(family(), random, dimension);
   }
 
   @Override

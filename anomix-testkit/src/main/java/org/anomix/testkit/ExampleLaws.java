@@ -13,12 +13,22 @@ import org.anomix.ParameterException;
 import org.anomix.Value;
 
 /** Laws to try a family on, drawn from the domains of its parameters. */
-final class Examples {
+public final class ExampleLaws {
   private static final int TRIES = 200;
 
-  private Examples() {}
+  private ExampleLaws() {}
 
-  static Distribution law(DistributionFamily family, RandomGenerator random, int dimension) {
+  /**
+   * A law whose parameters lie mostly within a factor of e around the middle of their domains, real
+   * numbers within some units of 0.
+   *
+   * @param family a family whose laws are not built from others
+   * @param random the source of randomness
+   * @param dimension number of columns
+   * @return the law
+   * @throws IllegalStateException if 200 draws from the domains made no law
+   */
+  public static Distribution law(DistributionFamily family, RandomGenerator random, int dimension) {
     for (int i = 0; i < TRIES; i++) {
       Map<String, Value> values = new LinkedHashMap<>();
       for (Parameter parameter : family.parameters()) {
@@ -54,7 +64,6 @@ final class Examples {
     };
   }
 
-  /** Mostly within e of the middle of the domain, by its own transform. */
   private static double number(Domain domain, RandomGenerator random) {
     boolean free =
         domain.lower() == Double.NEGATIVE_INFINITY && domain.upper() == Double.POSITIVE_INFINITY;
