@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.anomix.AnomixException;
 import org.anomix.NotationException;
 import org.anomix.UnknownNameException;
@@ -25,22 +28,27 @@ import picocli.CommandLine.Spec;
     description = "Finite mixture models: fit them, simulate from them, find anomalies with them.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Main.Version.class,
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      FitCommand.class,
-      SelectCommand.class,
-      EvaluateCommand.class,
-      ScoreCommand.class,
-      DetectCommand.class,
-      SampleCommand.class,
-      DescribeCommand.class,
-      FamiliesCommand.class,
-      PlotCommand.class,
-      DemoCommand.class,
-      CompletionCommand.class,
-      ManualCommand.class
-    })
+    mixinStandardHelpOptions = true)
 final class Main implements Runnable {
+  /** In the order in which the help lists them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          FitCommand.class,
+          SelectCommand.class,
+          EvaluateCommand.class,
+          ScoreCommand.class,
+          DetectCommand.class,
+          SampleCommand.class,
+          DescribeCommand.class,
+          FamiliesCommand.class,
+          PlotCommand.class,
+          DemoCommand.class,
+          CompletionCommand.class,
+          ManualCommand.class);
+
+  /** Commands that speak of all others. */
+  private static final Set<String> WHOLE = Set.of("completion", "manual");
+
   private static final int DATA_FAULT = 1;
   private static final int USAGE_FAULT = 2;
 
@@ -101,7 +109,7 @@ final class Main implements Runnable {
   }
 
   private static int run(Progress progress, PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine command = commandLine(progress);
+    CommandLine command = commandLine(progress, arguments);
     command.setOut(out);
     command.setErr(err);
     command.setParameterExceptionHandler(Main::usageFault);
@@ -116,12 +124,32 @@ final class Main implements Runnable {
     }
   }
 
-  /** The whole command, as it is parsed and as it is documented. */
+  /** The whole command, as it is documented. */
   static CommandLine commandLine(Progress progress) {
+    return commandLine(progress, new String[0]);
+  }
+
+  /**
+   * The command with the subcommand that the first argument names, or with all of them: to look at
+   * the options of every command would take a third of a short call.
+   */
+  private static CommandLine commandLine(Progress progress, String[] arguments) {
     CommandLine command = new CommandLine(new Main(progress));
+    List<Class<?>> named =
+        arguments.length == 0
+            ? List.of()
+            : COMMANDS.stream().filter(type -> nameOf(type).equals(arguments[0])).toList();
+    boolean alone = !named.isEmpty() && !WHOLE.contains(arguments[0]);
+    for (Class<?> type : alone ? named : COMMANDS) {
+      command.addSubcommand(type);
+    }
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExpandAtFiles(false);
     return command;
+  }
+
+  private static String nameOf(Class<?> type) {
+    return type.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Manual {
         section(command, out);
       }
     }
-    return out.toString();
+    return out.toString().stripTrailing() + "\n";
   }
 
   private static void rootSection(CommandLine root, StringBuilder out) {

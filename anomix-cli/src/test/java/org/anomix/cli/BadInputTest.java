@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ final class BadInputTest {
           Map.entry("half", "x\n1\n2.5\n3\n4\n"),
           Map.entry("weights", "x,minus,nan,zero,word\n1,1,1,0,1\n2,-1,NaN,0,a\n3,1,1,0,1\n"),
           Map.entry("a-b", "a,b\n1,2\n3,4\n"),
+          Map.entry("missing", "x,y,w\n1,5,1\n2,NA,-\nNA,6,1\n"),
+          Map.entry("all-missing", "x,y\n1,NA\n2,NA\n"),
+          Map.entry("torn.jar", "no zip"),
           Map.entry("b-c", "b,c\n1,2\n3,4\n"),
           Map.entry("model", model("normal", 1, "0.5")),
           Map.entry("model-a-b", planeModel()),
@@ -100,8 +105,30 @@ final class BadInputTest {
     }
     Files.write(folder.resolve("picture"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
     Files.write(folder.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2});
+    npy("cut.npy", 1, "<f8", "3,", 1, 2);
+    npy("objects.npy", 1, "|O", "1,", 1);
+    npy("cube.npy", 1, "<f8", "1, 1, 1", 1);
+    npy("header.npy", 1, "<f8'", "1,", 1);
+    npy("version.npy", 9, "<f8", "1,", 1);
+    npy("norows.npy", 1, "<f8", "0,");
+    npy("nan.npy", 1, "<f8", "2,", 1, Double.NaN);
     Files.createDirectory(folder.resolve("folder"));
     Files.writeString(folder.resolve("result"), "old");
+  }
+
+  private static void npy(String name, int version, String type, String shape, double... values)
+      throws IOException {
+    String header =
+        "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }\n";
+    ByteBuffer out =
+        ByteBuffer.allocate(10 + header.length() + 8 * values.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.put(NpyFile.MAGIC).put((byte) version).put((byte) 0).putShort((short) header.length());
+    out.put(header.getBytes(StandardCharsets.US_ASCII));
+    for (double value : values) {
+      out.putDouble(value);
+    }
+    Files.write(folder.resolve(name), out.array());
   }
 
   /**
@@ -198,6 +225,62 @@ final class BadInputTest {
         data(
             "row 1: 1 values", "evaluate", "--model", PLANE, "--function=density", "--at", "1,2;3"),
         data("of 2 columns", "evaluate", "--model", PLANE, "--function=density", "--at", "1,2,3"));
+  }
+
+  static Stream<Case> missing() {
+    String[] tail = {"--missing", "NA,-"};
+    return Stream.of(
+        fit(1, "column 'x', row 2: a missing value", with(tail, "@missing", "--columns", "x")),
+        fit(1, "column 'y', row 1: a missing value", with(tail, "@missing")),
+        fit(1, "'fit' cannot use missing values yet", with(tail, "@missing", "--columns", "y")),
+        fit(1, "column 'w', row 1: NaN but must be", with(tail, "@missing", "--weights", "w")),
+        fit(1, "column 'y', row 1: 'NA' but must be a number", "@missing"),
+        data("'score' cannot", with(tail, "score", "@missing", "--model", NORMAL)),
+        data(
+            "'detect' cannot",
+            with(tail, "detect", "@missing", "--model", NORMAL, "--threshold", "epsilon=1")),
+        data(
+            "'evaluate' cannot",
+            with(tail, "evaluate", "@missing", "--model", NORMAL, "--function", "cdf")),
+        data("'plot' cannot", with(tail, "plot", "@missing", "--model", NORMAL)),
+        data(
+            "'select' cannot",
+            with(tail, "select", "@missing", "--family", "normal", "--components", "1:2")));
+  }
+
+  private static String[] with(String[] tail, String... call) {
+    return Stream.concat(Stream.of(call), Stream.of(tail)).toArray(String[]::new);
+  }
+
+  static Stream<Case> arrays() {
+    return Stream.of(
+        fit(1, "is truncated: it ends before 3 rows of 1 columns", "@cut.npy"),
+        fit(1, "holds '|O' but must hold f8, f4, i8 or i4", "@objects.npy"),
+        fit(1, "has 3 dimensions but must have one or two", "@cube.npy"),
+        fit(1, "damaged npy header", "@header.npy"),
+        fit(1, "of no version of the npy format", "@version.npy"),
+        fit(1, "has no rows", "@norows.npy"),
+        fit(1, "column '0', row 1: NaN but must be a finite number", "@nan.npy"),
+        fit(1, "column '0', row 1: a missing value", "@nan.npy", "--missing", "NaN"),
+        fit(2, "unknown column 'x'; known: 0", "@nan.npy", "--columns", "x"));
+  }
+
+  static Stream<Case> others() {
+    return Stream.of(
+        usage("'--model", "describe"),
+        usage("unknown family 'gorilla'", "describe", "--model", "gorilla(1)"),
+        data("not a complete JSON text", "describe", "--model", "@model-cut"),
+        usage("was 'csv'", "describe", "--model", NORMAL, "--format", "csv"),
+        usage("was 'xml'", "families", "--format", "xml"),
+        usage("'more'", "families", "more"),
+        data("no such file or folder", "families", "--plugins", "@absent"),
+        usage("'--model", "plot", "@ok"),
+        usage("judges data, but no DATA", "plot", "--model", NORMAL, "--threshold", "epsilon=1"),
+        usage("unknown threshold rule", "plot", "@ok", "--model", NORMAL, "--threshold", "a=1"),
+        data("of 1 column but the model takes rows of 2", "plot", "@a-b", "--model", PLANE),
+        data("of 1 column but the data have 2: a, b", "plot", "@a-b", "--model", NORMAL),
+        data("row 2: NaN", "plot", "@nan", "--model", NORMAL),
+        usage("'zsh'", "completion", "zsh"));
   }
 
   static Stream<Case> fits() {
@@ -345,7 +428,7 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"values", "fits", "models", "names", "arguments"})
+  @MethodSource({"values", "missing", "arrays", "others", "fits", "models", "names", "arguments"})
   void faultIsOneLineAndTouchesNoFile(Case fault) throws IOException {
     String[] arguments =
         Stream.concat(fault.arguments().stream(), output(fault))
@@ -363,7 +446,7 @@ final class BadInputTest {
       assertTrue(lines.get(1).matches("Try 'anomix( \\w+)? --help'\\."), outcome.err());
     }
     assertEquals("old", Files.readString(folder.resolve("result")));
-    assertEquals(FILES.size() + 4, folder.toFile().list().length);
+    assertEquals(FILES.size() + 11, folder.toFile().list().length);
   }
 
   private static Stream<String> output(Case fault) {
@@ -382,10 +465,17 @@ final class BadInputTest {
           {"score", "@ok", "--model", NORMAL},
           {"detect", "@ok", "--model", NORMAL, "--threshold", "epsilon=1"},
           {"evaluate", "--model", NORMAL, "--function", "cdf", "--at", "1"},
-          {"sample", "--model", NORMAL, "--rows", "3"}
+          {"sample", "--model", NORMAL, "--rows", "3"},
+          {"describe", "--model", NORMAL},
+          {"families", "--format", "text"},
+          {"plot", "@ok", "--model", NORMAL},
+          {"select", "@ok", "--family", "normal", "--components", "1", "--folds", "0"},
+          {"completion"}
         }) {
       String[] arguments = Arrays.copyOf(call, call.length + 2);
-      arguments[1] = arguments[1].replace("@ok", folder.resolve("ok").toString());
+      for (int i = 0; i < call.length; i++) {
+        arguments[i] = arguments[i].replace("@ok", folder.resolve("ok").toString());
+      }
       arguments[call.length] = "-o";
       arguments[call.length + 1] = file;
       Outcome outcome = Outcome.of(arguments);

@@ -141,7 +141,7 @@ public final class Picture {
       }
       replace(target, bytes);
     } catch (IOException e) {
-      throw new PictureException("cannot write " + file + ": " + reason(e), e);
+      throw new PictureException("cannot write '" + file + "': " + reason(e), e);
     }
   }
 

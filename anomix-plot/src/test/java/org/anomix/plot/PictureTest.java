@@ -152,7 +152,7 @@ final class PictureTest {
   void aFolderThatIsMissingIsNamed(@TempDir Path folder) {
     Path file = folder.resolve("missing").resolve("picture.png");
     PictureException e = assertThrows(PictureException.class, () -> both().png(file));
-    assertEquals("cannot write " + file + ": its folder does not exist", e.getMessage());
+    assertEquals("cannot write '" + file + "': its folder does not exist", e.getMessage());
   }
 
   @Test
@@ -169,7 +169,7 @@ final class PictureTest {
     // The name of the file beside it is too long for the file system, also for root.
     Path file = Files.writeString(folder.resolve("p".repeat(250) + ".png"), "old");
     PictureException e = assertThrows(PictureException.class, () -> both().png(file));
-    assertTrue(e.getMessage().startsWith("cannot write " + file), e.getMessage());
+    assertTrue(e.getMessage().startsWith("cannot write '" + file), e.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of(file), list(folder));
   }

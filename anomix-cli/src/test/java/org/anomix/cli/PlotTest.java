@@ -1,0 +1,55 @@
+package org.anomix.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code plot} leaves behind. */
+final class PlotTest {
+  private static final String MODEL = "0.5*normal(0, 1) + 0.5*normal(9, 1)";
+
+  @TempDir private Path folder;
+
+  private byte[] picture(String... arguments) throws IOException {
+    Path file = folder.resolve("picture.png");
+    List<String> call = new ArrayList<>(List.of("plot", "-o", file.toString()));
+    call.addAll(List.of(arguments));
+    assertEquals(List.of(), Outcome.lines(call.toArray(new String[0])));
+    return Files.readAllBytes(file);
+  }
+
+  /** The width that the first chunk of a PNG file tells. */
+  private static int width(byte[] png) {
+    return ByteBuffer.wrap(png).getInt(16);
+  }
+
+  @Test
+  void modelIsDrawnAloneOverDataAndBesideItsAnomalies() throws IOException {
+    String data =
+        Files.writeString(folder.resolve("d.csv"), "x\n-1\n0\n0.5\n4.5\n8\n9\n10\n").toString();
+    byte[] alone = picture("--model", MODEL);
+    byte[] over = picture(data, "--model", MODEL);
+    assertEquals(800, width(alone));
+    assertEquals(800, width(over));
+    assertFalse(Arrays.equals(alone, over));
+    byte[] judged =
+        picture(data, "--model", MODEL, "--scorer", "tail", "--threshold", "confidence=0.95");
+    assertEquals(1400, width(judged));
+  }
+
+  @Test
+  void singleLawAndCountingLawAreDrawnAlone() throws IOException {
+    for (String model : List.of("normal(5, 1)", "poisson(3)", "point(2)", "uniform(0, 1)")) {
+      assertEquals(800, width(picture("--model", model)));
+    }
+  }
+}
