@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.em.Candidate;
 import org.anomix.em.Criterion;
+import org.anomix.em.Em;
 import org.anomix.em.Selection;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
@@ -113,12 +115,16 @@ final class CandidateOptions {
   }
 
   /** A selection among the candidates. */
-  Selection selection(Registry registry) {
+  Selection selection(Registry registry, Progress progress) {
     return Selection.of(candidates(registry))
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)
-        .withSettings(em -> restarts.isPresent() ? em.withRestarts(restarts.get()) : em);
+        .withSettings(
+            settings -> {
+              Em em = progress.ofManyFits().apply(settings);
+              return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
+            });
   }
 
   /** Every family with every number of components; a sum of families has its own number. */
@@ -129,7 +135,9 @@ final class CandidateOptions {
     List<Candidate> candidates = new ArrayList<>();
     for (String name : families()) {
       if (Components.isSum(name)) {
-        List<ComponentEstimator> estimators = Components.parse(registry, name, 0, options());
+        // Alone it must agree with a number that is given; among others it has its own.
+        int given = families().size() == 1 && range().length == 1 ? range()[0] : 0;
+        List<ComponentEstimator> estimators = Components.parse(registry, name, given, options());
         candidates.add(new Candidate(name, estimators.size(), estimators));
         continue;
       }
@@ -188,10 +196,10 @@ final class CandidateOptions {
       throw wrongRange();
     }
     int count = Integer.parseInt(text.strip());
-    if (count < 1 || count > MOST_COMPONENTS) {
-      throw new ParameterException("fit", "components", count, "between 1 and " + MOST_COMPONENTS);
+    if (count > MOST_COMPONENTS) {
+      throw new ParameterException("fit", "components", count, "at most " + MOST_COMPONENTS);
     }
-    return count;
+    return Check.atLeast("fit", "components", count, 1);
   }
 
   private CommandLine.ParameterException wrongRange() {

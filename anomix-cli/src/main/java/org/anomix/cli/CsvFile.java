@@ -5,30 +5,22 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.anomix.DataException;
-import org.anomix.ParameterException;
-import org.anomix.Rows;
-import org.anomix.UnknownNameException;
 
 /**
  * Reads a CSV file in one sweep. A header is found by itself: the first line is one if it names
@@ -38,94 +30,29 @@ import org.anomix.UnknownNameException;
  * non-empty cell parses, and then a later cell that does not is an error.
  */
 final class CsvFile {
-  private static final int MARK = 1 << 16;
   private static final int LONGEST_SHOWN = 40;
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String file;
-  private final Choice choice;
+  private final ColumnChoice.Wish wish;
   private final List<String> names = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
-  private Set<Integer> chosen = Set.of();
-  private Optional<Integer> label = Optional.empty();
-  private Optional<Integer> weights = Optional.empty();
   private int rows;
 
-  private CsvFile(String file, Choice choice) {
+  private CsvFile(String file, ColumnChoice.Wish wish) {
     this.file = file;
-    this.choice = choice;
-  }
-
-  /**
-   * What is wanted of a file.
-   *
-   * @param columns names or 0-based numbers; empty for every numeric column
-   * @param exclude names or 0-based numbers of columns left out
-   * @param label name or number of the label column, never among the values
-   * @param weights name or number of the weight column, never among the values
-   * @param header false if the first line holds data for certain
-   * @param delimiter the character between cells
-   * @param preferred names to take, if the file has them all, where no columns were chosen
-   */
-  record Choice(
-      List<String> columns,
-      List<String> exclude,
-      Optional<String> label,
-      Optional<String> weights,
-      boolean header,
-      char delimiter,
-      List<String> preferred) {}
-
-  /** Reads a file, or standard input where the name is "-". */
-  static Table read(String file, Choice choice) throws IOException {
-    String name = file.equals("-") ? "standard input" : file;
-    if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
-      throw new DataException(file + " is a folder but must be a file");
-    }
-    try (InputStream in = open(file)) {
-      return read(in, name, choice);
-    } catch (EOFException | ZipException e) {
-      throw damaged(name, e);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof EOFException || e.getCause() instanceof ZipException) {
-        throw damaged(name, e.getCause());
-      }
-      throw e;
-    }
-  }
-
-  private static DataException damaged(String name, IOException cause) {
-    return new DataException(name + " is a damaged gzip file: " + cause.getMessage());
+    this.wish = wish;
   }
 
   /** Reads a stream; the name is for messages. */
-  static Table read(InputStream in, String name, Choice choice) {
-    return new CsvFile(name, choice).read(new InputStreamReader(in, StandardCharsets.UTF_8));
-  }
-
-  private static InputStream open(String file) throws IOException {
-    InputStream raw = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
-    BufferedInputStream in = new BufferedInputStream(raw, MARK);
-    if (startsWith(in, new byte[] {0x1f, (byte) 0x8b})) {
-      in = new BufferedInputStream(new GZIPInputStream(in, MARK));
-    }
-    if (startsWith(in, BYTE_ORDER_MARK)) {
-      in.skipNBytes(BYTE_ORDER_MARK.length);
-    }
-    return in;
-  }
-
-  private static boolean startsWith(BufferedInputStream in, byte[] prefix) throws IOException {
-    in.mark(prefix.length);
-    boolean starts = Arrays.equals(in.readNBytes(prefix.length), prefix);
-    in.reset();
-    return starts;
+  static Table read(InputStream in, String name, ColumnChoice.Wish wish) {
+    return new CsvFile(name, wish).read(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   private Table read(Reader text) {
+    ColumnChoice choice;
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
-            .fieldSeparator(choice.delimiter())
+            .fieldSeparator(wish.delimiter())
             .commentStrategy(CommentStrategy.NONE)
             // Their number is checked below, where the row is known.
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -139,8 +66,8 @@ final class CsvFile {
       Optional<CsvRecord> second =
           records.hasNext() ? Optional.of(records.next()) : Optional.empty();
       boolean header =
-          choice.header() && isHeader(first.getFields(), second.map(CsvRecord::getFields));
-      nameColumns(first.getFields(), header);
+          wish.header() && isHeader(first.getFields(), second.map(CsvRecord::getFields));
+      choice = nameColumns(first.getFields(), header);
       if (!header) {
         add(first.getFields());
       }
@@ -162,104 +89,43 @@ final class CsvFile {
     if (rows == 0) {
       throw new DataException(file + " has a header but no rows");
     }
-    return table();
+    return table(choice);
   }
 
-  private static boolean isHeader(List<String> first, Optional<List<String>> second) {
+  private boolean isHeader(List<String> first, Optional<List<String>> second) {
     boolean anyNumber = false;
     for (int j = 0; j < first.size(); j++) {
-      boolean number = Numbers.parse(first.get(j)).isPresent();
+      boolean number = isData(first.get(j));
       anyNumber |= number;
-      if (!number
-          && second.isPresent()
-          && j < second.get().size()
-          && Numbers.parse(second.get().get(j)).isPresent()) {
+      if (!number && second.isPresent() && j < second.get().size() && isData(second.get().get(j))) {
         return true;
       }
     }
     return !anyNumber;
   }
 
-  private void nameColumns(List<String> first, boolean header) {
+  private boolean isData(String cell) {
+    return Numbers.parse(cell).isPresent() || wish.missing().contains(cell.strip());
+  }
+
+  private ColumnChoice nameColumns(List<String> first, boolean header) {
     for (int j = 0; j < first.size(); j++) {
       names.add(header ? first.get(j).strip() : Integer.toString(j));
     }
-    label = choice.label().map(name -> index(name, "label column"));
-    weights = choice.weights().map(name -> index(name, "weight column"));
-    if (label.isPresent() && label.equals(weights)) {
-      throw new ParameterException(
-          "data", "--weights", choice.weights().orElseThrow(), "another column than --label");
-    }
-    Set<Integer> excluded = indices(choice.exclude(), "column to exclude");
-    chosen = choice.columns().isEmpty() ? preferred() : indices(choice.columns(), "column");
-    boolean all = chosen.isEmpty();
-    chosen.removeIf(j -> excluded.contains(j) || isAside(j));
-    boolean any = false;
+    ColumnChoice choice = new ColumnChoice(file, wish, names);
+    Set<Integer> values = new HashSet<>(choice.values());
     for (int j = 0; j < names.size(); j++) {
       Use use = Use.NONE;
-      if (label.equals(Optional.of(j))) {
+      if (choice.label().equals(Optional.of(j))) {
         use = Use.TEXT;
-      } else if (weights.equals(Optional.of(j)) || chosen.contains(j)) {
+      } else if (choice.weights().equals(Optional.of(j))) {
         use = Use.NUMBERS;
-      } else if (all && !excluded.contains(j)) {
-        use = Use.NUMBERS_IF_ANY;
+      } else if (values.contains(j)) {
+        use = choice.all() ? Use.NUMBERS_IF_ANY : Use.NUMBERS;
       }
       columns.add(new Column(names.get(j), use));
-      any |= use != Use.NONE && !isAside(j);
     }
-    if (!any) {
-      throw new ParameterException(
-          "data", "columns", "none", "at least one of " + String.join(", ", names));
-    }
-  }
-
-  /** Whether a column is read but never among the values. */
-  private boolean isAside(int column) {
-    return label.equals(Optional.of(column)) || weights.equals(Optional.of(column));
-  }
-
-  /** The columns that the model was fitted to, if the file knows their names. */
-  private Set<Integer> preferred() {
-    List<String> known = choice.preferred().stream().filter(names::contains).toList();
-    if (known.isEmpty()) {
-      return new LinkedHashSet<>();
-    }
-    if (known.size() < choice.preferred().size()) {
-      List<String> missing = new ArrayList<>(choice.preferred());
-      missing.removeAll(known);
-      throw new DataException(
-          file
-              + " has no column '"
-              + missing.get(0)
-              + "', to which the model was fitted; its columns are "
-              + String.join(", ", names));
-    }
-    return indices(known, "column");
-  }
-
-  private Set<Integer> indices(List<String> wanted, String kind) {
-    Set<Integer> indices = new LinkedHashSet<>();
-    for (String name : wanted) {
-      if (!indices.add(index(name, kind))) {
-        throw new ParameterException("data", kind, "'" + name + "'", "named only once");
-      }
-    }
-    return indices;
-  }
-
-  private int index(String wanted, String kind) {
-    int byName = names.indexOf(wanted);
-    if (byName != names.lastIndexOf(wanted)) {
-      throw new ParameterException(
-          "data", kind, "'" + wanted + "'", "given by its number: several have that name");
-    }
-    if (byName >= 0) {
-      return byName;
-    }
-    if (wanted.matches("\\d{1,6}") && Integer.parseInt(wanted) < names.size()) {
-      return Integer.parseInt(wanted);
-    }
-    throw new UnknownNameException(kind, wanted, names);
+    return choice;
   }
 
   private void add(CsvRecord record, CsvRecord last) {
@@ -291,14 +157,9 @@ final class CsvFile {
     return count + (count == 1 ? " cell" : " cells");
   }
 
-  private Table table() {
-    List<Integer> order = new ArrayList<>(chosen);
-    if (order.isEmpty()) {
-      for (int j = 0; j < columns.size(); j++) {
-        order.add(j);
-      }
-    }
-    order.removeIf(j -> isAside(j) || !columns.get(j).hasNumbers());
+  private Table table(ColumnChoice choice) {
+    List<Integer> order = new ArrayList<>(choice.values());
+    order.removeIf(j -> !columns.get(j).hasNumbers());
     if (order.isEmpty()) {
       throw new DataException(
           file
@@ -308,31 +169,28 @@ final class CsvFile {
                   ? "; is --delimiter missing?"
                   : ""));
     }
-    if ((long) order.size() * rows > Integer.MAX_VALUE - 8) {
-      throw new DataException(
-          file + " has " + rows + " rows of " + order.size() + " columns, too many for one array");
-    }
+    ColumnChoice.requireRoom(file, rows, order.size());
     double[] values = new double[order.size() * rows];
-    List<String> chosenNames = new ArrayList<>();
     for (int i = 0; i < order.size(); i++) {
       columns.get(order.get(i)).copyTo(values, i * rows);
-      chosenNames.add(names.get(order.get(i)));
     }
-    Rows data = Rows.columnMajor(values, order.size()).withColumnNames(chosenNames);
-    if (weights.isPresent()) {
-      double[] column = new double[rows];
-      columns.get(weights.get()).copyTo(column, 0);
-      for (int r = 0; r < rows; r++) {
-        if (!(column[r] >= 0 && column[r] < Double.POSITIVE_INFINITY)) {
-          throw new DataException(
-              r, names.get(weights.get()), column[r], "must be finite and at least 0 as a weight");
-        }
-      }
-      data = data.withWeights(column);
-    }
+    Optional<double[]> weights = choice.weights().map(j -> columns.get(j).copy());
     List<String> leftOut =
         columns.stream().filter(Column::turnedOutText).map(column -> column.name).toList();
-    return new Table(data, leftOut, label.map(j -> List.copyOf(columns.get(j).texts)));
+    return new Table(
+        choice.rows(values, order, weights),
+        leftOut,
+        choice.label().map(j -> List.copyOf(columns.get(j).texts)),
+        firstMissing(order));
+  }
+
+  /** The first missing value among the columns taken. */
+  private Optional<Table.Missing> firstMissing(List<Integer> order) {
+    return order.stream()
+        .map(columns::get)
+        .filter(column -> column.firstMissing >= 0)
+        .map(column -> new Table.Missing(column.firstMissing, column.name))
+        .min(Comparator.comparingInt(Table.Missing::row));
   }
 
   /** A cell as a message shows it. */
@@ -349,7 +207,7 @@ final class CsvFile {
   }
 
   /** One column while it is read. */
-  private static final class Column {
+  private final class Column {
     private static final int FIRST_CAPACITY = 256;
 
     private final String name;
@@ -359,6 +217,8 @@ final class CsvFile {
     private boolean text;
     private double[] numbers = new double[FIRST_CAPACITY];
     private int size;
+    private int firstBlank = -1;
+    private int firstMissing = -1;
 
     Column(String name, Use use) {
       this.name = name;
@@ -375,9 +235,14 @@ final class CsvFile {
       }
     }
 
-    /** The first non-empty cell says whether the column holds numbers. */
+    /** The first cell that is neither empty nor missing says whether the column holds numbers. */
     private void decide(int row, String cell) {
+      if (isMissing(cell)) {
+        addMissing(row);
+        return;
+      }
       if (cell.isBlank()) {
+        firstBlank = firstBlank < 0 ? row : firstBlank;
         addValue(Double.NaN);
         return;
       }
@@ -387,13 +252,26 @@ final class CsvFile {
         return;
       }
       use = Use.NUMBERS;
-      if (size > 0) {
-        throw new DataException(0, name, "an empty cell", "must be a number");
+      if (firstBlank >= 0) {
+        throw new DataException(firstBlank, name, "an empty cell", "must be a number");
       }
       addNumber(row, cell);
     }
 
+    private boolean isMissing(String cell) {
+      return !wish.missing().isEmpty() && wish.missing().contains(cell.strip());
+    }
+
+    private void addMissing(int row) {
+      firstMissing = firstMissing < 0 ? row : firstMissing;
+      addValue(Double.NaN);
+    }
+
     private void addNumber(int row, String cell) {
+      if (isMissing(cell)) {
+        addMissing(row);
+        return;
+      }
       OptionalDouble number = Numbers.parse(cell);
       if (number.isEmpty()) {
         throw new DataException(
@@ -418,6 +296,10 @@ final class CsvFile {
 
     boolean turnedOutText() {
       return text || (optional && use == Use.NUMBERS_IF_ANY);
+    }
+
+    double[] copy() {
+      return Arrays.copyOf(numbers, size);
     }
 
     void copyTo(double[] out, int from) {

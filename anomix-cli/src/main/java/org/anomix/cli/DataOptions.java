@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.anomix.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +39,15 @@ final class DataOptions {
       description = "Column that says how often each row counts.")
   private Optional<String> weights = Optional.empty();
 
+  @Option(
+      names = "--missing",
+      split = ",",
+      paramLabel = "TOKEN",
+      description =
+          "Cells that stand for a missing value, as in NA,-. No command can use missing values yet:"
+              + " they are refused, and never dropped, in the columns that are used.")
+  private List<String> missing = new ArrayList<>();
+
   @Option(names = "--no-header", description = "The first line holds data for certain.")
   private boolean noHeader;
 
@@ -55,10 +66,31 @@ final class DataOptions {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--delimiter is '" + delimiter + "' but must be one character");
     }
-    return CsvFile.read(
-        file,
-        new CsvFile.Choice(
-            columns, exclude, label, weights, !noHeader, delimiter.charAt(0), preferred));
+    Main.of(spec).progress().say("reading " + file);
+    Table table =
+        DataFile.read(
+            file,
+            new ColumnChoice.Wish(
+                columns,
+                exclude,
+                label,
+                weights,
+                !noHeader,
+                delimiter.charAt(0),
+                Set.copyOf(missing),
+                preferred));
+    Main.of(spec).progress().say("at work on " + table.rows().size() + " rows");
+    if (table.missing().isPresent()) {
+      Table.Missing first = table.missing().get();
+      throw new DataException(
+          first.row(),
+          first.column(),
+          "a missing value",
+          "must be known: '"
+              + spec.name()
+              + "' cannot use missing values yet; leave out the row or the column");
+    }
+    return table;
   }
 
   /** Names the columns that were left out, once nothing else can go wrong, on standard error. */

@@ -6,21 +6,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.DataException;
 import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.detect.Detection;
 import org.anomix.detect.Detector;
-import org.anomix.detect.Finding;
 import org.anomix.detect.ThresholdRule;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.io.Registry;
-import org.anomix.mixture.UnivariateMixture;
-import org.anomix.plot.MixturePlot;
-import org.anomix.plot.Picture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(PrintWriter out, Rows rows, Rows batch, String picture) {
+  private void show(PrintWriter out, Rows rows, Rows batch, String picture) throws IOException {
     Registry registry = Registries.standard(spec);
     Fit fit = Em.of(registry.family("normal"), 2).withThreads(2).fit(rows);
     out.println(FitText.of(fit, rows.columnNames()));
@@ -77,21 +72,9 @@ final class DemoCommand implements Callable<Integer> {
             .detect(batch);
     out.print(DetectionText.table(detection, batch));
     Path file = folder.resolve(picture);
-    draw((UnivariateMixture) fit.model(), rows, batch, detection, file);
+    Drawing.detection(fit.model(), rows, batch, detection, file);
     out.println();
     out.println("picture: " + file);
-  }
-
-  private static void draw(
-      UnivariateMixture model, Rows rows, Rows batch, Detection detection, Path file) {
-    boolean[] anomalous = new boolean[batch.size()];
-    for (Finding finding : detection.anomalies()) {
-      anomalous[finding.row()] = true;
-    }
-    String column = rows.columnName(0);
-    Picture left = MixturePlot.density(model, rows, column);
-    Picture right = MixturePlot.detection(model, batch, anomalous, column);
-    MixturePlot.sideBySide(left, right).png(file);
   }
 
   private static Rows shipped(String name, String column) throws IOException {
@@ -99,18 +82,7 @@ final class DemoCommand implements Callable<Integer> {
       if (in == null) {
         throw new DataException("the shipped file " + name + " is missing from this build");
       }
-      return CsvFile.read(
-              in,
-              name,
-              new CsvFile.Choice(
-                  List.of(column),
-                  List.of(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  true,
-                  ',',
-                  List.of()))
-          .rows();
+      return CsvFile.read(in, name, ColumnChoice.Wish.columns(List.of(column))).rows();
     }
   }
 }

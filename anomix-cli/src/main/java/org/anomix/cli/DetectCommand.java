@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
@@ -49,16 +51,9 @@ final class DetectCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "csv|json|text",
       description = "Form of the findings: csv (the default), json, or text for a person.")
-  private Format format = Format.CSV;
+  private TableForm format = TableForm.CSV;
 
   @Mixin private OutputOption output = new OutputOption();
-
-  /** How the findings are written. */
-  enum Format {
-    TEXT,
-    CSV,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
 final class FitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
@@ -58,19 +60,13 @@ final class FitCommand implements Callable<Integer> {
   private Optional<String> start = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the summary.")
-  private Format format = Format.TEXT;
+  private Form format = Form.TEXT;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write the model file; the summary still goes to standard output.")
   private Optional<Path> output = Optional.empty();
-
-  /** How the summary is written. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -79,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private int fit(Registry registry) throws IOException {
-    Em em = configured(registry);
+    Em em = Main.of(spec).progress().ofFit().apply(configured(registry));
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
@@ -92,7 +88,7 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--start and --iterations are for one candidate, not for several");
     }
-    Selection selection = candidates.selection(registry);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress());
     long begin = System.nanoTime();
     Table table = dataOptions.read(data, List.of());
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
@@ -114,7 +110,7 @@ final class FitCommand implements Callable<Integer> {
           .write(output.get());
     }
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.JSON) {
+    if (format == Form.JSON) {
       out.print(FitReport.json(fit, options, readSeconds, selected));
     } else {
       selected.ifPresent(choice -> out.println(SelectionText.table(choice)));

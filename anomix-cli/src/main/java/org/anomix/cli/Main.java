@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.anomix.AnomixException;
-import org.anomix.DataException;
-import org.anomix.ModelFileException;
-import org.anomix.em.FitInterruptedException;
+import org.anomix.NotationException;
+import org.anomix.UnknownNameException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The entry point: dispatches to a command and turns failures into one line and an exit code. */
@@ -31,7 +33,12 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       DetectCommand.class,
       SampleCommand.class,
-      DemoCommand.class
+      DescribeCommand.class,
+      FamiliesCommand.class,
+      PlotCommand.class,
+      DemoCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class
     })
 final class Main implements Runnable {
   private static final int DATA_FAULT = 1;
@@ -39,7 +46,33 @@ final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  @Option(
+      names = "--plugins",
+      scope = ScopeType.INHERIT,
+      paramLabel = "PATH[:PATH]",
+      description =
+          "Jars of plug-ins, or folders of them; also $ANOMIX_PLUGINS and the folder plugins beside"
+              + " the launcher.")
+  private Optional<String> plugins = Optional.empty();
+
+  private final Progress progress;
+
+  private Main(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** The root of the command that a call runs, which holds what all commands share. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Optional<String> plugins() {
+    return plugins;
+  }
 
   /**
    * Runs the command and ends the process with its exit code.
@@ -47,9 +80,14 @@ final class Main implements Runnable {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, arguments);
+    Progress progress =
+        Boolean.getBoolean(Progress.TERMINAL) ? Progress.on(System.err) : Progress.none();
+    PrintWriter out =
+        new PrintWriter(progress.wipedBefore(System.out), false, StandardCharsets.UTF_8);
+    PrintWriter err =
+        new PrintWriter(progress.wipedBefore(System.err), true, StandardCharsets.UTF_8);
+    int code = run(progress, out, err, arguments);
+    progress.end();
     if (out.checkError() && code == 0) {
       err.println("anomix: standard output cannot be written");
       code = DATA_FAULT;
@@ -59,11 +97,13 @@ final class Main implements Runnable {
 
   /** Runs the command with its output going elsewhere. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine command = new CommandLine(new Main());
+    return run(Progress.none(), out, err, arguments);
+  }
+
+  private static int run(Progress progress, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = commandLine(progress);
     command.setOut(out);
     command.setErr(err);
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExpandAtFiles(false);
     command.setParameterExceptionHandler(Main::usageFault);
     command.setExecutionExceptionHandler((failure, line, result) -> fault(failure, line));
     try {
@@ -74,6 +114,14 @@ final class Main implements Runnable {
     } finally {
       out.flush();
     }
+  }
+
+  /** The whole command, as it is parsed and as it is documented. */
+  static CommandLine commandLine(Progress progress) {
+    CommandLine command = new CommandLine(new Main(progress));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExpandAtFiles(false);
+    return command;
   }
 
   @Override
@@ -89,16 +137,16 @@ final class Main implements Runnable {
   }
 
   private static int fault(Exception failure, CommandLine command) {
-    if (failure instanceof DataException
-        || failure instanceof ModelFileException
-        || failure instanceof FitInterruptedException) {
-      line(command, text(failure));
-      return DATA_FAULT;
-    }
-    if (failure instanceof AnomixException) {
+    if (failure instanceof org.anomix.ParameterException
+        || failure instanceof UnknownNameException
+        || failure instanceof NotationException) {
       line(command, text(failure));
       command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
       return USAGE_FAULT;
+    }
+    if (failure instanceof AnomixException) {
+      line(command, text(failure));
+      return DATA_FAULT;
     }
     if (failure instanceof UncheckedIOException || failure instanceof IOException) {
       line(command, text(failure));

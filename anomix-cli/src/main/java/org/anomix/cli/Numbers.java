@@ -30,10 +30,15 @@ final class Numbers {
 
   /** Six significant digits without trailing zeros, for a person. */
   static String rounded(double number) {
+    return rounded(number, 6);
+  }
+
+  /** The same with another number of digits. */
+  static String rounded(double number, int digits) {
     if (!Double.isFinite(number)) {
       return text(number);
     }
-    BigDecimal decimal = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+    BigDecimal decimal = new BigDecimal(number).round(new MathContext(digits)).stripTrailingZeros();
     boolean plain = Math.abs(number) < 1e7 && (Math.abs(number) >= 1e-4 || number == 0);
     return plain ? decimal.toPlainString() : decimal.toString();
   }

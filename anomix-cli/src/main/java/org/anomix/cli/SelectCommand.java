@@ -34,7 +34,9 @@ final class SelectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DATA", description = "A CSV file, or - for standard input.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
@@ -55,21 +57,14 @@ final class SelectCommand implements Callable<Integer> {
   private Optional<Integer> bootstrap = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|csv|json", description = "Form of the table.")
-  private Format format = Format.TEXT;
+  private TableForm format = TableForm.TEXT;
 
   @Mixin private OutputOption output = new OutputOption();
-
-  /** How the table is written. */
-  enum Format {
-    TEXT,
-    CSV,
-    JSON
-  }
 
   @Override
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
-    Selection selection = candidates.selection(registry).withFolds(folds);
+    Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
     Table table = dataOptions.read(data, List.of());
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =

@@ -10,5 +10,15 @@ import org.anomix.Rows;
  * @param rows their values, with names and weights
  * @param leftOut names of the columns that hold no numbers
  * @param label the label column, as text, if there is one
+ * @param missing the first value declared missing, if there is one
  */
-record Table(Rows rows, List<String> leftOut, Optional<List<String>> label) {}
+record Table(
+    Rows rows, List<String> leftOut, Optional<List<String>> label, Optional<Missing> missing) {
+  /**
+   * Where a value is missing.
+   *
+   * @param row 0-based row
+   * @param column name of the column
+   */
+  record Missing(int row, String column) {}
+}

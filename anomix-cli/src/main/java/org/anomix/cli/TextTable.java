@@ -6,18 +6,32 @@ import java.util.List;
 final class TextTable {
   private TextTable() {}
 
-  /** Pads every column but the last, which is text; the first line is the head. */
+  /**
+   * Numbers to the right, and the last column, which is text, as it is; the first line is the head.
+   */
   static String aligned(List<List<String>> lines) {
+    return aligned(lines, false);
+  }
+
+  /** Words to the left; the first line is the head. */
+  static String leftAligned(List<List<String>> lines) {
+    return aligned(lines, true);
+  }
+
+  private static String aligned(List<List<String>> lines, boolean left) {
     int columns = lines.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int j = 0; j < columns; j++) {
+        widths[j] = Math.max(widths[j], line.get(j).length());
+      }
+    }
     StringBuilder out = new StringBuilder();
     for (List<String> line : lines) {
       StringBuilder text = new StringBuilder();
       for (int j = 0; j < columns - 1; j++) {
-        int width = 0;
-        for (List<String> other : lines) {
-          width = Math.max(width, other.get(j).length());
-        }
-        text.append(" ".repeat(width - line.get(j).length())).append(line.get(j)).append("  ");
+        String room = " ".repeat(widths[j] - line.get(j).length());
+        text.append(left ? line.get(j) + room : room + line.get(j)).append("  ");
       }
       out.append(text.append(line.get(columns - 1)).toString().stripTrailing()).append('\n');
     }

@@ -332,7 +332,7 @@ final class BadInputTest {
         fit(2, "'1.5' is not an int", "@ok", "--iterations", "1.5"),
         fit(2, "restarts = -3 but must be at least 1", "@ok", "--restarts", "-3"),
         fit(2, "'9223372036854775808' is not a long", "@ok", "--seed", "9223372036854775808"),
-        fit(2, "'one' is not an int", "@ok", "--components", "one"),
+        fit(2, "'one' but must be a number, or a range", "@ok", "--components", "one"),
         fit(2, "only once", "@ok", "--seed", "1", "--seed", "2"),
         fit(2, "'--fast'", "@ok", "--fast"),
         fit(2, "'more'", "@ok", "more"),

@@ -3,6 +3,7 @@ package org.anomix.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.Options;
@@ -28,7 +29,7 @@ public final class FitReport {
     return JsonWriter.object(
         out -> {
           out.text("model", fit.model().toString());
-          components(out, fit.model());
+          components(out, fit.model(), k -> {});
           figures(out, FitSummary.of(fit, options));
           out.numbers("history", fit.history());
           out.list(
@@ -51,7 +52,8 @@ public final class FitReport {
         });
   }
 
-  private static void components(JsonWriter out, Mixture model) {
+  /** The components, each with what else is to be said of it. */
+  static void components(JsonWriter out, Mixture model, IntConsumer more) {
     List<Integer> indices = new ArrayList<>();
     for (int k = 0; k < model.size(); k++) {
       indices.add(k);
@@ -65,6 +67,7 @@ public final class FitReport {
           out.number("weight", model.weight(k));
           out.text("family", description.family());
           out.parameters(description);
+          more.accept(k);
         });
   }
 

@@ -2,11 +2,16 @@ package org.anomix.io;
 
 import org.anomix.AnomixException;
 
-/** Two providers claim the same name. */
+/** Plug-ins that cannot stand side by side: two of them claim the same name. */
 public final class PluginException extends AnomixException {
   private static final long serialVersionUID = 1L;
 
-  PluginException(String message) {
+  /**
+   * A clash.
+   *
+   * @param message one line that names both providers and their jars
+   */
+  public PluginException(String message) {
     super(message);
   }
 }

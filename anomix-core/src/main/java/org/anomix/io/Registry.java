@@ -1,5 +1,7 @@
 package org.anomix.io;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -29,6 +32,11 @@ import org.anomix.mixture.MixtureFamily;
  * rest; two providers of one name are an error.
  */
 public final class Registry {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** A folder that cannot be listed fails again at every try. */
+  private static final int MOST_PROBLEMS = 1000;
+
   private final TreeMap<String, DistributionFamily> families = new TreeMap<>();
   private final TreeMap<String, ScorerProvider> scorers = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -79,7 +87,7 @@ public final class Registry {
     List<T> found = new ArrayList<>();
     Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
     boolean more = true;
-    while (more) {
+    while (more && problems.size() < MOST_PROBLEMS) {
       try {
         more = providers.hasNext();
         if (more) {
@@ -120,6 +128,10 @@ public final class Registry {
         problems.add(origin(provider) + ": " + e);
         continue;
       }
+      if (!NAME.matcher(name).matches()) {
+        problems.add(origin(provider) + ": '" + name + "' is no name of a " + kind);
+        continue;
+      }
       T other = byName.putIfAbsent(name, provider);
       if (other != null && !other.getClass().equals(provider.getClass())) {
         throw new PluginException(
@@ -146,11 +158,27 @@ public final class Registry {
   }
 
   private static String origin(Class<?> type) {
+    return type.getName() + jar(type).map(jar -> " in " + jar).orElse("");
+  }
+
+  /**
+   * The jar or folder that a provider was loaded from.
+   *
+   * @param provider a family or scorer of this registry
+   * @return its path, where it is known
+   */
+  public static Optional<String> jar(Object provider) {
+    return jar(provider.getClass());
+  }
+
+  private static Optional<String> jar(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return type.getName()
-        + (source == null || source.getLocation() == null
-            ? ""
-            : " in " + source.getLocation().getPath());
+    if (source == null || source.getLocation() == null) {
+      return Optional.empty();
+    }
+    // A plus is itself in a path, but a space to the decoder.
+    String path = source.getLocation().getPath().replace("+", "%2B");
+    return Optional.of(URLDecoder.decode(path, StandardCharsets.UTF_8));
   }
 
   /**

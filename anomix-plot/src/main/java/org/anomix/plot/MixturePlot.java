@@ -37,6 +37,18 @@ public final class MixturePlot {
   }
 
   /**
+   * The density of a model and the weighted densities of its components, without data.
+   *
+   * @param model the mixture
+   * @param columnName what the axis is called
+   * @return a picture of 800 by 560 pixels
+   */
+  public static Picture density(UnivariateMixture model, String columnName) {
+    Panel panel = PanelDrafter.density((UnivariateMixture) model.flattened(), columnName);
+    return Picture.of(List.of(panel), WIDTH, HEIGHT);
+  }
+
+  /**
    * The density of a model over a histogram of a new batch, whose anomalous and normal rows are
    * marked below the axis in two colours.
    *

@@ -49,7 +49,7 @@ final class PanelDrafter {
   private final double rightHeight;
   private final List<Layer> layers = new ArrayList<>();
 
-  private PanelDrafter(UnivariateMixture model, Column column, View wanted) {
+  private PanelDrafter(UnivariateMixture model, Column column, View wanted, boolean bars) {
     this.model = model;
     this.column = column;
     this.atoms = Atoms.of(model, column, wanted);
@@ -60,12 +60,12 @@ final class PanelDrafter {
     double likeliest = Arrays.stream(atoms.masses(model, 1)).max().orElse(0);
     if (discrete) {
       this.histogram = Histogram.of(column, model, view, atoms);
-      this.height = withRoom(Math.max(histogram.highest(), likeliest));
+      this.height = withRoom(Math.max(bars ? histogram.highest() : 0, likeliest));
       this.rightHeight = 0;
     } else {
       this.histogram = Histogram.of(column, model, view);
-      this.height = withRoom(Math.max(histogram.highest(), curves.height()));
-      double commonest = Arrays.stream(atoms.shares(column)).max().orElse(0);
+      this.height = withRoom(Math.max(bars ? histogram.highest() : 0, curves.height()));
+      double commonest = !bars ? 0 : Arrays.stream(atoms.shares(column)).max().orElse(0);
       this.rightHeight = atoms.isEmpty() ? 0 : withRoom(Math.max(likeliest, commonest));
     }
   }
@@ -77,24 +77,28 @@ final class PanelDrafter {
   static Panel density(UnivariateMixture model, Rows data, String columnName) {
     Column column = Column.of(data);
     View view = View.of(model, column, true, REACH_OF_DATA);
-    PanelDrafter drafter = new PanelDrafter(model, column, view);
+    PanelDrafter drafter = new PanelDrafter(model, column, view, true);
     drafter.bars("data");
-    if (model.size() == 1) {
-      drafter.mixture(drafter.label(0), THICK);
-    } else {
-      drafter.mixture("model", CASING);
-      drafter.components();
-    }
+    drafter.model();
     String subtitle =
         Labels.count(data.size(), "row") + ", " + Labels.count(model.size(), "component");
     return drafter.panel("Model and data", subtitle + drafter.outside(data), columnName, false);
+  }
+
+  static Panel density(UnivariateMixture model, String columnName) {
+    // Only what a column of data decides beside its bars: nothing of the model is asked of it.
+    Column middle = Column.of(Rows.of(model.quantile(0.5)));
+    View view = View.of(model, middle, false, REACH_OF_DATA);
+    PanelDrafter drafter = new PanelDrafter(model, middle, view, false);
+    drafter.model();
+    return drafter.panel("Model", Labels.count(model.size(), "component"), columnName, false);
   }
 
   static Panel detection(
       UnivariateMixture model, Rows batch, boolean[] anomalous, String columnName) {
     Column column = Column.of(batch);
     View view = View.of(model, column, false, REACH_OF_BATCH);
-    PanelDrafter drafter = new PanelDrafter(model, column, view);
+    PanelDrafter drafter = new PanelDrafter(model, column, view, true);
     int found = 0;
     for (boolean mark : anomalous) {
       found += mark ? 1 : 0;
@@ -106,6 +110,15 @@ final class PanelDrafter {
     String subtitle =
         Labels.number(found) + " of " + Labels.count(batch.size(), "row") + " anomalous";
     return drafter.panel("Detection", subtitle + drafter.outside(batch), columnName, true);
+  }
+
+  private void model() {
+    if (model.size() == 1) {
+      mixture(label(0), THICK);
+    } else {
+      mixture("model", CASING);
+      components();
+    }
   }
 
   private Panel panel(String title, String subtitle, String columnName, boolean marked) {

@@ -1,0 +1,81 @@
+package org.anomix.cli;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.anomix.DataException;
+
+/** Opens a file or standard input and tells by its first bytes what it is. */
+final class DataFile {
+  private static final int BUFFER = 1 << 16;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+  private DataFile() {}
+
+  /** Reads a file, or standard input where the name is "-". */
+  static Table read(String file, ColumnChoice.Wish wish) throws IOException {
+    boolean standard = file.equals("-");
+    String name = standard ? "standard input" : file;
+    if (!standard && Files.isDirectory(Path.of(file))) {
+      throw new DataException(file + " is a folder but must be a file");
+    }
+    try (InputStream raw = standard ? System.in : Files.newInputStream(Path.of(file))) {
+      OptionalLong bytes =
+          !standard && Files.isRegularFile(Path.of(file))
+              ? OptionalLong.of(Files.size(Path.of(file)))
+              : OptionalLong.empty();
+      return read(new BufferedInputStream(raw, BUFFER), name, bytes, wish);
+    }
+  }
+
+  private static Table read(
+      BufferedInputStream raw, String name, OptionalLong bytes, ColumnChoice.Wish wish)
+      throws IOException {
+    if (!startsWith(raw, GZIP)) {
+      return readPlain(raw, name, bytes, wish);
+    }
+    try (BufferedInputStream in =
+        new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)) {
+      return readPlain(in, name, OptionalLong.empty(), wish);
+    } catch (EOFException | ZipException e) {
+      throw damaged(name, e);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof EOFException || e.getCause() instanceof ZipException) {
+        throw damaged(name, e.getCause());
+      }
+      throw e;
+    }
+  }
+
+  private static Table readPlain(
+      BufferedInputStream in, String name, OptionalLong bytes, ColumnChoice.Wish wish)
+      throws IOException {
+    if (startsWith(in, NpyFile.MAGIC)) {
+      return NpyFile.read(in, name, bytes, wish);
+    }
+    if (startsWith(in, BYTE_ORDER_MARK)) {
+      in.skipNBytes(BYTE_ORDER_MARK.length);
+    }
+    return CsvFile.read(in, name, wish);
+  }
+
+  private static DataException damaged(String name, IOException cause) {
+    return new DataException(name + " is a damaged gzip file: " + cause.getMessage());
+  }
+
+  private static boolean startsWith(BufferedInputStream in, byte[] prefix) throws IOException {
+    in.mark(prefix.length);
+    boolean starts = Arrays.equals(in.readNBytes(prefix.length), prefix);
+    in.reset();
+    return starts;
+  }
+}

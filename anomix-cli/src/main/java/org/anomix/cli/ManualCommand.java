@@ -1,0 +1,28 @@
+package org.anomix.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code anomix manual}, which makes the page of the documentation. */
+@Command(
+    name = "manual",
+    description = "Print the manual of all commands as Markdown.",
+    footer = {"", "Example: renew the page of the sources", "  anomix manual -o docs/cli.md"},
+    mixinStandardHelpOptions = true,
+    hidden = true)
+final class ManualCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Override
+  public Integer call() throws IOException {
+    String page = Manual.page(spec.root().commandLine());
+    output.write(out -> out.print(page));
+    return 0;
+  }
+}

@@ -1,0 +1,189 @@
+package org.anomix.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.anomix.DataException;
+
+/**
+ * Reads an array of NumPy's format (versions 1 to 3: a magic string, a header in Python's syntax,
+ * and the numbers): of one dimension, a column, or of two, rows by columns. The columns are named
+ * by their numbers.
+ */
+final class NpyFile {
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  private static final int LONGEST_HEADER = 1 << 16;
+  private static final int BLOCK = 8192;
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{\\s*'descr'\\s*:\\s*'([^']*)'\\s*,\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,"
+              + "\\s*'shape'\\s*:\\s*\\(([\\d, ]*)\\)\\s*,?\\s*\\}\\s*");
+  private static final Pattern TYPE = Pattern.compile("([<>])(f8|f4|i8|i4)");
+
+  private final InputStream in;
+  private final String file;
+  private final ByteBuffer block;
+  private final String kind;
+  private final boolean columnsFirst;
+  private final int rows;
+  private final int columns;
+
+  private NpyFile(InputStream in, String file, Matcher header, Matcher type) {
+    this.in = in;
+    this.file = file;
+    this.kind = type.group(2);
+    int width = kind.charAt(1) - '0';
+    this.block =
+        ByteBuffer.allocate(BLOCK * width)
+            .order(type.group(1).equals("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    block.limit(0);
+    this.columnsFirst = header.group(2).equals("True");
+    List<String> shape = shape(header.group(3));
+    if (shape.isEmpty() || shape.size() > 2) {
+      throw new DataException(
+          file + " has " + shape.size() + " dimensions but must have one or two");
+    }
+    this.rows = length(shape.get(0));
+    this.columns = shape.size() == 1 ? 1 : length(shape.get(1));
+    if (rows == 0 || columns == 0) {
+      throw new DataException(file + " has no " + (rows == 0 ? "rows" : "columns"));
+    }
+  }
+
+  private static List<String> shape(String text) {
+    List<String> lengths = new ArrayList<>();
+    for (String length : text.split(",", -1)) {
+      if (!length.isBlank()) {
+        lengths.add(length.strip());
+      }
+    }
+    return lengths;
+  }
+
+  private int length(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new DataException(file + " has a length of " + text + ", too many for one array");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Reads a stream that begins with the magic string; the length of the file is a check only. */
+  static Table read(InputStream in, String file, OptionalLong bytes, ColumnChoice.Wish wish)
+      throws IOException {
+    in.skipNBytes(MAGIC.length);
+    byte[] version = in.readNBytes(2);
+    if (version.length < 2 || version[0] < 1 || version[0] > 3) {
+      throw new DataException(file + " is of no version of the npy format that is known: 1 to 3");
+    }
+    byte[] size = in.readNBytes(version[0] == 1 ? 2 : 4);
+    long length = 0;
+    for (int i = size.length - 1; i >= 0; i--) {
+      length = length << 8 | (size[i] & 0xff);
+    }
+    if (size.length < (version[0] == 1 ? 2 : 4) || length > LONGEST_HEADER) {
+      throw new DataException(file + " has a damaged npy header");
+    }
+    byte[] text = in.readNBytes((int) length);
+    Matcher header = HEADER.matcher(new String(text, StandardCharsets.UTF_8));
+    if (text.length < length || !header.matches()) {
+      throw new DataException(file + " has a damaged npy header, or is no plain array of numbers");
+    }
+    Matcher type = TYPE.matcher(header.group(1));
+    if (!type.matches()) {
+      throw new DataException(
+          file + " holds '" + header.group(1) + "' but must hold f8, f4, i8 or i4 of either order");
+    }
+    NpyFile npy = new NpyFile(in, file, header, type);
+    long before = MAGIC.length + 2 + size.length + length;
+    if (bytes.isPresent() && bytes.getAsLong() - before < npy.bytes()) {
+      throw npy.tooShort();
+    }
+    return npy.table(wish);
+  }
+
+  private long bytes() {
+    return (long) rows * columns * (kind.charAt(1) - '0');
+  }
+
+  private DataException tooShort() {
+    return new DataException(
+        file + " is truncated: it ends before " + rows + " rows of " + columns + " columns");
+  }
+
+  private Table table(ColumnChoice.Wish wish) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int j = 0; j < columns; j++) {
+      names.add(Integer.toString(j));
+    }
+    ColumnChoice choice = new ColumnChoice(file, wish, names);
+    List<Integer> order = choice.values();
+    ColumnChoice.requireRoom(file, rows, order.size());
+    double[] values = new double[order.size() * rows];
+    Map<Integer, Integer> place = new HashMap<>();
+    order.forEach(j -> place.put(j, place.size()));
+    Optional<double[]> weights = choice.weights().map(j -> new double[rows]);
+    String[] labels = new String[choice.label().isPresent() ? rows : 0];
+    boolean missing = wish.missing().contains("NaN");
+    Optional<Table.Missing> firstMissing = Optional.empty();
+    for (long i = 0; i < (long) rows * columns; i++) {
+      int row = (int) (columnsFirst ? i % rows : i / columns);
+      int column = (int) (columnsFirst ? i / rows : i % columns);
+      double value = next(row, column, place.containsKey(column));
+      if (place.containsKey(column)) {
+        values[place.get(column) * rows + row] = value;
+        boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
+        if (missing && sooner && Double.isNaN(value)) {
+          firstMissing = Optional.of(new Table.Missing(row, names.get(column)));
+        }
+      } else if (choice.weights().equals(Optional.of(column))) {
+        weights.orElseThrow()[row] = value;
+      } else if (choice.label().equals(Optional.of(column))) {
+        labels[row] = Numbers.text(value);
+      }
+    }
+    if (in.read() >= 0) {
+      throw new DataException(file + " has more bytes than its header tells of");
+    }
+    return new Table(
+        choice.rows(values, order, weights),
+        List.of(),
+        choice.label().map(j -> List.of(labels)),
+        firstMissing);
+  }
+
+  private double next(int row, int column, boolean exact) throws IOException {
+    if (!block.hasRemaining()) {
+      int read = in.readNBytes(block.array(), 0, block.capacity());
+      block.clear().limit(read - read % (kind.charAt(1) - '0'));
+      if (!block.hasRemaining()) {
+        throw tooShort();
+      }
+    }
+    return switch (kind) {
+      case "f8" -> block.getDouble();
+      case "f4" -> block.getFloat();
+      case "i4" -> block.getInt();
+      default -> whole(row, column, block.getLong(), exact);
+    };
+  }
+
+  /** A whole number that a double cannot hold is no value, but may be a label. */
+  private static double whole(int row, int column, long value, boolean exact) {
+    if (exact && (long) (double) value != value) {
+      throw new DataException(
+          row, Integer.toString(column), value, "must be a whole number that a double can hold");
+    }
+    return value;
+  }
+}
