@@ -1,9 +1,8 @@
 package org.anomix;
 
 /**
- * The values a parameter may take: an interval of the real line, as the transform that maps its
- * inside to all real numbers. Projection, acceleration, standard errors and the checking of fixed
- * values are derived from it.
+ * The values a parameter may take: an interval of the real line, and the transform that maps its
+ * inside to all real numbers, in which parameters can be moved without leaving it.
  *
  * @param lower lower end, possibly -∞
  * @param upper upper end, possibly ∞

@@ -1,6 +1,7 @@
 package org.anomix;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -16,14 +17,21 @@ public final class Scaling {
   private final double[] units;
   private final double[] logUnits;
   private final boolean[] constant;
+  private final List<String> names;
   private final Floors floors;
   private final double step;
 
   private Scaling(
-      double[] units, double[] logUnits, boolean[] constant, Floors floors, double step) {
+      double[] units,
+      double[] logUnits,
+      boolean[] constant,
+      List<String> names,
+      Floors floors,
+      double step) {
     this.units = units;
     this.logUnits = logUnits;
     this.constant = constant;
+    this.names = names;
     this.floors = floors;
     this.step = step;
   }
@@ -47,7 +55,7 @@ public final class Scaling {
       units[j] = unit.linear();
       logUnits[j] = withLogUnits ? unit.logarithmic() : 1;
     }
-    return new Scaling(units, logUnits, constant, floors, 1);
+    return new Scaling(units, logUnits, constant, rows.columnNames(), floors, 1);
   }
 
   /**
@@ -57,6 +65,16 @@ public final class Scaling {
    */
   public int dimension() {
     return units.length;
+  }
+
+  /**
+   * The name of a column as diagnoses should show it.
+   *
+   * @param column 0-based column
+   * @return its name, or its 0-based number where the rows had no names
+   */
+  public String columnName(int column) {
+    return names.get(column);
   }
 
   /**
@@ -157,7 +175,7 @@ public final class Scaling {
    * @return the new scaling
    */
   public Scaling withStep(double share) {
-    return new Scaling(units, logUnits, constant, floors, share);
+    return new Scaling(units, logUnits, constant, names, floors, share);
   }
 
   /**
@@ -173,6 +191,7 @@ public final class Scaling {
         Arrays.copyOfRange(units, from, to),
         Arrays.copyOfRange(logUnits, from, to),
         Arrays.copyOfRange(constant, from, to),
+        names.subList(from, to),
         floors,
         step);
   }

@@ -56,7 +56,7 @@ public interface Kernels {
 
   /**
    * Weighted moments about an anchor: adds Σw, Σw(x - a) and Σw(x - a)² to three neighbouring sums.
-   * A value of weight 0 adds nothing, even if it is NaN or infinite. A value of weight 0 adds
+   * Values of weight 0 add nothing, not even if they are infinite or NaN.
    *
    * @param x values
    * @param from index of the first value

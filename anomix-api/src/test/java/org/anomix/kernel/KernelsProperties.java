@@ -109,4 +109,21 @@ final class KernelsProperties {
     assertArrayEquals(expected, sums, 1e-11);
     assertTrue(sums[0] == 7 && sums[4] == 7);
   }
+
+  @Example
+  void momentsOfWeightlessValuesAreNothingWhateverTheyAre() {
+    double[] hostile = {Double.NaN, 2, NO, 3, Double.POSITIVE_INFINITY, 5, Double.MAX_VALUE};
+    double[] harmless = {0, 2, 0, 3, 0, 5, 0};
+    double[] w = {0, 1, 0, 0.5, 0, 0.25, 0};
+    double[] expected = new double[3];
+    double[] found = new double[3];
+    KERNELS.moments(harmless, 0, 7, -Double.MAX_VALUE / 2, w, 0, expected, 0);
+    KERNELS.moments(hostile, 0, 7, -Double.MAX_VALUE / 2, w, 0, found, 0);
+    assertArrayEquals(expected, found);
+    KERNELS.moments(harmless, 0, 7, 1, w, 0, expected, 0);
+    KERNELS.moments(hostile, 0, 7, 1, w, 0, found, 0);
+    assertArrayEquals(expected, found);
+    KERNELS.moments(new double[] {Double.NaN}, 0, 1, 1, new double[] {1}, 0, found, 0);
+    assertEquals(Double.NaN, found[2], "a NaN that counts is not hidden");
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
 import org.anomix.ParameterException;
@@ -195,10 +196,10 @@ final class CandidateOptions {
       throw wrongRange();
     }
     int count = Integer.parseInt(text.strip());
-    if (count < 1 || count > MOST_COMPONENTS) {
-      throw new ParameterException("fit", "components", count, "between 1 and " + MOST_COMPONENTS);
+    if (count > MOST_COMPONENTS) {
+      throw new ParameterException("fit", "components", count, "at most " + MOST_COMPONENTS);
     }
-    return count;
+    return Check.atLeast("fit", "components", count, 1);
   }
 
   private CommandLine.ParameterException wrongRange() {

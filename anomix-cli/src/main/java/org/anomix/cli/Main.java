@@ -12,10 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.anomix.AnomixException;
-import org.anomix.DataException;
-import org.anomix.ModelFileException;
-import org.anomix.em.FitInterruptedException;
-import org.anomix.plot.PictureException;
+import org.anomix.NotationException;
+import org.anomix.UnknownNameException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -167,17 +165,16 @@ final class Main implements Runnable {
   }
 
   private static int fault(Exception failure, CommandLine command) {
-    if (failure instanceof DataException
-        || failure instanceof ModelFileException
-        || failure instanceof FitInterruptedException
-        || failure instanceof PictureException) {
-      line(command, text(failure));
-      return DATA_FAULT;
-    }
-    if (failure instanceof AnomixException) {
+    if (failure instanceof org.anomix.ParameterException
+        || failure instanceof UnknownNameException
+        || failure instanceof NotationException) {
       line(command, text(failure));
       command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
       return USAGE_FAULT;
+    }
+    if (failure instanceof AnomixException) {
+      line(command, text(failure));
+      return DATA_FAULT;
     }
     if (failure instanceof UncheckedIOException || failure instanceof IOException) {
       line(command, text(failure));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.anomix.io.ModelFile;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Sample;
@@ -52,7 +53,9 @@ final class SampleCommand implements Callable<Integer> {
     int[] components = sample.labels();
     output.write(
         out -> {
-          out.println(String.join(",", names) + (labels ? ",component" : ""));
+          out.println(
+              names.stream().map(CsvCell::quoted).collect(Collectors.joining(","))
+                  + (labels ? ",component" : ""));
           StringBuilder line = new StringBuilder();
           for (int r = 0; r < rows; r++) {
             line.setLength(0);

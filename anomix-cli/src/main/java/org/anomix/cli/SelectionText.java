@@ -83,7 +83,7 @@ final class SelectionText {
           String.join(
               ",",
               Integer.toString(entry.candidate().components()),
-              quoted(entry.candidate().family()),
+              CsvCell.quoted(entry.candidate().family()),
               entry.fit().map(fit -> Numbers.text(fit.logLikelihood())).orElse(""),
               entry.fit().map(fit -> Integer.toString(fit.freeParameters())).orElse(""),
               number(entry.value(Criterion.AIC)),
@@ -93,17 +93,11 @@ final class SelectionText {
               validation.map(v -> Numbers.text(v.standardError())).orElse(""),
               Numbers.text(entry.seconds()),
               Boolean.toString(i == selected.chosen()),
-              quoted(entry.diagnosis())));
+              CsvCell.quoted(entry.diagnosis())));
     }
   }
 
   private static String number(double value) {
     return Double.isNaN(value) ? "" : Numbers.text(value);
-  }
-
-  private static String quoted(String text) {
-    return text.contains(",") || text.contains("\"")
-        ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
   }
 }

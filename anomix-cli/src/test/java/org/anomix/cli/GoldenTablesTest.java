@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code evaluate} prints is right to the last places: tables of 60-digit values. */
 final class GoldenTablesTest {
-  private static final Path LAWS = Path.of("../anomix-distributions/src/test/resources/golden");
+  private static final Path LAWS =
+      Path.of("../anomix-distributions/src/test/resources/reference-data");
   private static final double EPSILON = 0x1p-52;
 
   /** Of a probability in its own small tail, besides the rounding of (x - location) / scale. */

@@ -41,7 +41,7 @@ public record Detection(Mixture model, String scorer, Threshold threshold, List<
    */
   public String reason(Finding finding) {
     if (finding.component() < 0) {
-      return "outside the support of every component";
+      return "no component can make it: its density is 0";
     }
     Distribution law = model.components().get(finding.component());
     String component = "component " + finding.component() + ", " + Notation.rounded(law);

@@ -60,14 +60,12 @@ public final class Detector {
     double[] scores = new double[rows.size()];
     scorer.score(rows, scores);
     Threshold threshold = rule.draw(scorerName, scorer, scores);
-    double[] responsibilities = new double[rows.size() * model.size()];
-    model.responsibilities(rows, responsibilities);
-    int[] winners = model.mostLikelyComponents(rows);
+    int[] winners = new int[rows.size()];
+    double[] responsibilities = new double[rows.size()];
+    model.mostResponsible(rows, winners, responsibilities);
     List<Finding> findings = new ArrayList<>(scores.length);
     for (int r = 0; r < scores.length; r++) {
       double pValue = pValue(scores[r], winners[r]);
-      double responsibility =
-          winners[r] < 0 ? Double.NaN : responsibilities[r * model.size() + winners[r]];
       findings.add(
           new Finding(
               r,
@@ -75,7 +73,7 @@ public final class Detector {
               pValue,
               threshold.exceededBy(scores[r], pValue),
               winners[r],
-              responsibility));
+              responsibilities[r]));
     }
     return new Detection(model, scorerName, threshold, findings);
   }

@@ -108,7 +108,9 @@ public interface ThresholdRule {
       // The tiny surplus keeps 0.3 of 10 rows at 3.
       int flagged = (int) Math.floor(share * sorted.length + 1e-9);
       double line =
-          sorted.length == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - 1 - flagged];
+          sorted.length == 0
+              ? Double.POSITIVE_INFINITY
+              : sorted[Math.max(sorted.length - 1 - flagged, 0)];
       return new Threshold(this, Threshold.Of.SCORE, line);
     }
 

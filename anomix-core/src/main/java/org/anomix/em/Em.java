@@ -235,7 +235,8 @@ public final class Em {
   }
 
   /**
-   * With a listener that sees every pass and may stop the fit.
+   * With a listener that sees the accepted passes of the runs continued to the end, and may stop
+   * the fit.
    *
    * @param observer the listener
    * @return the changed copy
@@ -258,7 +259,7 @@ public final class Em {
     start.forEach(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
-            Math.max(1, threads - 1),
+            threads,
             task -> {
               Thread thread = new Thread(task, "anomix-em");
               thread.setDaemon(true);
@@ -314,6 +315,7 @@ public final class Em {
       long started = System.nanoTime();
       Run best = iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
       long finished = System.nanoTime();
+      requirePossible(best);
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
       return FitBuilder.build(
           rows,
@@ -327,7 +329,7 @@ public final class Em {
     }
 
     private Stop stop(Run best) {
-      if (stopped || best.fell()) {
+      if (stopped || best.ended()) {
         return Stop.STOPPED;
       }
       return best.converged() && iterations.isEmpty() ? Stop.CONVERGED : Stop.MAX_ITERATIONS;
@@ -431,7 +433,7 @@ public final class Em {
 
     private Run exactly(Run best) {
       Run run = best.fromItsStart();
-      while (run.sweeps() < iterations.getAsInt() && !stopped && !run.fell()) {
+      while (run.sweeps() < iterations.getAsInt() && !stopped && !run.ended()) {
         step(run, 0, 1);
       }
       return run;
@@ -445,7 +447,6 @@ public final class Em {
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
         int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
         int count = Math.max(few, i + 1);
-        requirePossible(runs.get(i));
         if (!runs.get(i).history().isEmpty()) {
           // Where its short run has left it: an easy fit may be done already.
           report(runs.get(i), i, count);
@@ -458,15 +459,13 @@ public final class Em {
     }
 
     private void finish(Run run, int sweeps, int number, int count) {
-      while (run.sweeps() < sweeps && !run.converged() && !run.fell() && !stopped) {
+      while (run.sweeps() < sweeps && !run.converged() && !run.ended() && !stopped) {
         step(run, number, count);
       }
     }
 
     private void step(Run run, int number, int count) {
-      boolean accepted = run.step();
-      requirePossible(run);
-      if (accepted) {
+      if (run.step() && !run.ended()) {
         report(run, number, count);
       }
     }

@@ -85,11 +85,11 @@ final class Preflight {
       Distribution anchor = group.estimator().anchor(rows, weights, scaling);
       group.members().forEach(k -> anchors[k] = anchor);
     }
-    checkSupport(anchors);
+    checkSupport(anchors, scaling);
     return List.of(anchors);
   }
 
-  private void checkSupport(Distribution[] anchors) {
+  private void checkSupport(Distribution[] anchors, Scaling scaling) {
     double[] scratch = new double[Block.SIZE * rows.dimension()];
     double[] density = new double[Block.SIZE];
     double[] largest = new double[Block.SIZE];
@@ -103,11 +103,25 @@ final class Preflight {
         }
       }
       for (int r = 0; r < x.rows(); r++) {
-        if (largest[r] == Double.NEGATIVE_INFINITY && rows.weight(from + r) > 0) {
+        if (largest[r] == Double.NEGATIVE_INFINITY
+            && rows.weight(from + r) > 0
+            && !isInSomeSupport(from + r, scaling)) {
           throw outside(from + r);
         }
       }
     }
+  }
+
+  /** Whether a law anchored at that row alone could have made it, however far from all others. */
+  private boolean isInSomeSupport(int row, Scaling scaling) {
+    Rows alone = rows.select(new int[] {row});
+    for (ComponentEstimator estimator : estimators) {
+      Distribution anchor = estimator.anchor(alone, new double[] {1}, scaling);
+      if (anchor.logDensity(alone.row(0)) > Double.NEGATIVE_INFINITY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DataException outside(int row) {

@@ -20,8 +20,11 @@ final class Run {
   /** Steps below this share are no steps. */
   private static final double LEAST_STEP = 0x1p-40;
 
-  /** Relative rounding of an objective whose M-step held an eigenvalue at its floor; seen: 6e-9. */
-  private static final double ROUNDING_AT_FLOOR = 1e-8;
+  /** Relative fall that an M-step at its floor may cause; seen: 2e-6. */
+  private static final double SMALL_AT_FLOOR = 1e-5;
+
+  /** Passes walked through below the objective of the last accepted one. */
+  private static final int LONGEST_DETOUR = 10;
 
   private final double[] minimumMass;
   private final Mixture start;
@@ -34,9 +37,14 @@ final class Run {
   private Sweeper sweeper;
   private Scaling scaling;
   private EmPass accepted;
+
+  /** What the next M-step starts from: the last accepted pass, or one walked through since. */
+  private EmPass base;
+
+  private int detour;
   private List<Diagnosis> diagnoses;
   private boolean fell;
-  private boolean settledAtFloor;
+  private boolean ended;
 
   Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
@@ -46,6 +54,7 @@ final class Run {
     this.startDiagnoses = start.diagnoses();
     this.diagnoses = startDiagnoses;
     this.accepted = new EmPass(this.start, sweeper.estimators());
+    this.base = accepted;
     this.guarded = sweeper.estimators().stream().anyMatch(e -> e.tier() == Tier.GUARDED);
   }
 
@@ -69,6 +78,7 @@ final class Run {
   /** The first sweep, which can only be accepted. */
   private void begin() {
     accepted = sweep(start);
+    base = accepted;
     record(accepted);
   }
 
@@ -82,40 +92,53 @@ final class Run {
       begin();
       return true;
     }
-    EmPass.Step next = accepted.maximize(scaling, minimumMass);
+    EmPass.Step next = base.maximize(scaling, minimumMass);
     EmPass pass = sweep(next.model());
     double fall = accepted.objective() - pass.objective();
-    if (!(fall > Convergence.ROUNDING * pass.magnitude())
-        && pass.impossibleRow() < 0
-        && !Double.isNaN(fall)) {
+    boolean possible = pass.impossibleRow() < 0 && !Double.isNaN(fall);
+    if (possible && !(fall > Convergence.ROUNDING * pass.magnitude())) {
       accepted = pass;
+      base = pass;
+      detour = 0;
       diagnoses = next.diagnoses();
       scaling = scaling.withStep(Math.min(1, 2 * scaling.step()));
       record(pass);
       return true;
     }
-    if (isRoundingAtFloor(next, fall / pass.magnitude())) {
-      settledAtFloor = true;
+    boolean atFloor = possible && isSmallAtFloor(next, fall / pass.magnitude());
+    if (atFloor && detour < LONGEST_DETOUR) {
+      base = pass;
+      detour++;
     } else if (guarded && scaling.step() > LEAST_STEP) {
+      base = accepted;
       scaling = scaling.withStep(scaling.step() / 2);
     } else {
-      fell = true;
+      ended = true;
+      fell = !atFloor;
       diagnoses = new ArrayList<>(diagnoses);
       diagnoses.add(
           new Diagnosis(
-              Diagnosis.Kind.NOTE,
-              -1,
-              "the objective fell by " + fall + " at pass " + (seconds.size() - 1)));
+              Diagnosis.Kind.NOTE, -1, reason(fall, possible, atFloor, seconds.size() - 1)));
     }
     return false;
   }
 
+  private static String reason(double fall, boolean possible, boolean atFloor, int pass) {
+    if (!possible) {
+      return "pass " + pass + " met a row that the mixture cannot make";
+    }
+    String text = "the objective fell by " + fall + " at pass " + pass;
+    return atFloor ? text + ", where an eigenvalue at its floor leaves only rounding" : text;
+  }
+
   /**
-   * Whether a fall is no more than what a stored covariance rounds away: an eigenvalue at its floor
-   * is known only to the rounding of the largest one, a million times and more above it.
+   * Whether a fall is no more than a covariance at its floor can cause: its least eigenvalue is
+   * known only to the rounding of the largest one, and the floor itself is lifted where the entries
+   * could not hold it. Such passes are walked through, not accepted: the history goes on with the
+   * first that has risen again.
    */
-  private static boolean isRoundingAtFloor(EmPass.Step step, double relativeFall) {
-    return relativeFall <= ROUNDING_AT_FLOOR
+  private static boolean isSmallAtFloor(EmPass.Step step, double relativeFall) {
+    return relativeFall <= SMALL_AT_FLOOR
         && step.diagnoses().stream().anyMatch(d -> d.kind() == Diagnosis.Kind.GUARD);
   }
 
@@ -133,22 +156,24 @@ final class Run {
 
   /** Up to so many sweeps, ending early when the rank of the run will hardly change. */
   Run shortened(int sweeps) {
-    while (seconds.size() < sweeps
-        && !fell
-        && !settledAtFloor
-        && accepted.impossibleRow() < 0
-        && !convergence.nearlyReached()) {
+    while (seconds.size() < sweeps && !ended() && !convergence.nearlyReached()) {
       step();
     }
     return this;
   }
 
+  /** Whether it fell for a reason that theory does not know. */
   boolean fell() {
     return fell;
   }
 
+  /** Whether it cannot go on. */
+  boolean ended() {
+    return ended || accepted.impossibleRow() >= 0;
+  }
+
   boolean converged() {
-    return convergence.reached() || settledAtFloor;
+    return convergence.reached();
   }
 
   double remaining() {

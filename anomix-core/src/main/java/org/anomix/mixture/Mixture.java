@@ -286,25 +286,50 @@ public class Mixture implements Distribution {
    * @return one 0-based component per row, -1 for a row that no component can make
    */
   public final int[] mostLikelyComponents(Rows rows) {
-    int[] out = new int[rows.size()];
+    int[] components = new int[rows.size()];
+    mostResponsible(rows, components, new double[rows.size()]);
+    return components;
+  }
+
+  /**
+   * The component of largest responsibility for each row, the first of equals, and how large that
+   * is.
+   *
+   * @param rows rows of {@link #dimension()} columns
+   * @param mostResponsible receives one 0-based component per row, -1 for a row that none can make
+   * @param responsibilities receives the responsibility of that component, NaN where there is none
+   */
+  public final void mostResponsible(Rows rows, int[] mostResponsible, double[] responsibilities) {
     double[] terms = new double[size() * Block.SIZE];
+    double[] logSum = new double[Block.SIZE];
+    double[] logLargest = new double[Block.SIZE];
     Blocks.of(rows)
         .forEach(
             (x, from) -> {
               logTerms(x, terms, Block.SIZE);
               for (int r = 0; r < x.rows(); r++) {
-                int best = -1;
-                double largest = Double.NEGATIVE_INFINITY;
-                for (int k = 0; k < size(); k++) {
-                  if (terms[k * Block.SIZE + r] > largest) {
-                    largest = terms[k * Block.SIZE + r];
-                    best = k;
-                  }
-                }
-                out[from + r] = best;
+                mostResponsible[from + r] = largestTerm(terms, r);
+              }
+              Kernels.active()
+                  .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
+              for (int r = 0; r < x.rows(); r++) {
+                int winner = mostResponsible[from + r];
+                responsibilities[from + r] =
+                    winner < 0 ? Double.NaN : terms[winner * Block.SIZE + r];
               }
             });
-    return out;
+  }
+
+  private int largestTerm(double[] terms, int row) {
+    int best = -1;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < size(); k++) {
+      if (terms[k * Block.SIZE + row] > largest) {
+        largest = terms[k * Block.SIZE + row];
+        best = k;
+      }
+    }
+    return best;
   }
 
   @Override

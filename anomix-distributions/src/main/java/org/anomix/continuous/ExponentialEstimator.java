@@ -59,8 +59,10 @@ record ExponentialEstimator(Options options) implements ComponentEstimator {
     double weight = 0;
     double linear = 0;
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      weight += w[wFrom + row];
-      linear += w[wFrom + row] * values[i];
+      if (w[wFrom + row] != 0) { // else an infinite x would turn it into NaN
+        weight += w[wFrom + row];
+        linear += w[wFrom + row] * values[i];
+      }
     }
     state[stateFrom] += weight;
     state[stateFrom + 1] += linear;

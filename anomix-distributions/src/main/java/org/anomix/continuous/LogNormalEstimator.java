@@ -49,7 +49,7 @@ final class LogNormalEstimator extends GaussianEstimator {
     double linear = 0;
     double square = 0;
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      if (values[i] > 0) { // elsewhere ln x would turn a weight of 0 into NaN
+      if (w[wFrom + row] != 0 && values[i] > 0) { // ln x may be infinite, and 0 times that NaN
         double deviation = Math.log(values[i]) - mu;
         double term = w[wFrom + row] * deviation;
         weight += w[wFrom + row];

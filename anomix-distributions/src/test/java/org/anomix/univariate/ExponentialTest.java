@@ -1,5 +1,12 @@
 package org.anomix.univariate;
 
+import static org.anomix.testkit.Quantity.CDF;
+import static org.anomix.testkit.Quantity.INVERSE_SURVIVAL;
+import static org.anomix.testkit.Quantity.LOG_CDF;
+import static org.anomix.testkit.Quantity.LOG_DENSITY;
+import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
+import static org.anomix.testkit.Quantity.QUANTILE;
+import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -14,33 +21,37 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.continuous.Exponential;
 import org.anomix.continuous.ExponentialFamily;
+import org.anomix.testkit.Accuracy;
+import org.anomix.testkit.FamilyConformance;
+import org.anomix.testkit.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 final class ExponentialTest extends FamilyConformance {
   ExponentialTest() {
-    super(new ExponentialFamily(), "exponential.csv", "exponential-extremes.csv");
+    super(
+        new ExponentialFamily(),
+        ReferenceData.of("exponential.csv"),
+        ReferenceData.of("exponential-extremes.csv"));
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return switch (quantity) {
-      case LOG_DENSITY -> 5e-16; // seen: 2.0e-16
-      case CDF -> 5e-16; // seen: 1.1e-16
-      case SURVIVAL -> 3e-16; // seen: 4.0e-17
-      case LOG_CDF -> 5e-16; // seen: 1.6e-16
-      case LOG_SURVIVAL -> 0; // one product
-      case QUANTILE -> 1e-15; // seen: 2.2e-16
-      case INVERSE_SURVIVAL -> 1e-15; // seen: 2.2e-16
-    };
+  protected Accuracy accuracy() {
+    return Accuracy.of(LOG_DENSITY, 5e-16) // seen: 2.0e-16
+        .and(CDF, 5e-16) // seen: 1.1e-16
+        .and(SURVIVAL, 3e-16) // seen: 4.0e-17
+        .and(LOG_CDF, 5e-16) // seen: 1.6e-16
+        .and(LOG_SURVIVAL, 0) // one product
+        .and(QUANTILE, 1e-15) // seen: 2.2e-16
+        .and(INVERSE_SURVIVAL, 1e-15); // seen: 2.2e-16
   }
 
   @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     return new Exponential(Math.exp(random.nextDouble(-5, 5)));
   }
 
   @Override
-  double largestTerm(UnivariateDistribution law, double x) {
+  protected double largestTerm(UnivariateDistribution law, double x) {
     double rate = ((Exponential) law).rate();
     return Math.max(Math.abs(Math.log(rate)), rate * x);
   }

@@ -1,5 +1,12 @@
 package org.anomix.univariate;
 
+import static org.anomix.testkit.Quantity.CDF;
+import static org.anomix.testkit.Quantity.INVERSE_SURVIVAL;
+import static org.anomix.testkit.Quantity.LOG_CDF;
+import static org.anomix.testkit.Quantity.LOG_DENSITY;
+import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
+import static org.anomix.testkit.Quantity.QUANTILE;
+import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,38 +23,42 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.continuous.LogNormal;
 import org.anomix.continuous.LogNormalFamily;
+import org.anomix.testkit.Accuracy;
+import org.anomix.testkit.FamilyConformance;
+import org.anomix.testkit.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 final class LogNormalTest extends FamilyConformance {
   LogNormalTest() {
-    super(new LogNormalFamily(), "log-normal.csv", "log-normal-extremes.csv");
+    super(
+        new LogNormalFamily(),
+        ReferenceData.of("log-normal.csv"),
+        ReferenceData.of("log-normal-extremes.csv"));
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return switch (quantity) {
-      case LOG_DENSITY -> 1e-14; // seen: 4.6e-15, the rounding of ln x over sigma = 0.01
-      case CDF -> 2e-13; // seen: 8.3e-14
-      case SURVIVAL -> 2e-15; // seen: 6.5e-16
-      case LOG_CDF -> 2e-15; // seen: 6.5e-16
-      case LOG_SURVIVAL -> 2e-13; // seen: 8.3e-14
-      case QUANTILE -> 1e-13; // seen: 4.7e-14, the rounding of ln x near 605
-      case INVERSE_SURVIVAL -> 1e-13; // seen: 4.6e-14
-    };
+  protected Accuracy accuracy() {
+    return Accuracy.of(LOG_DENSITY, 1e-14) // seen: 4.6e-15, the rounding of ln x over sigma = 0.01
+        .and(CDF, 2e-13) // seen: 8.3e-14
+        .and(SURVIVAL, 2e-15) // seen: 6.5e-16
+        .and(LOG_CDF, 2e-15) // seen: 6.5e-16
+        .and(LOG_SURVIVAL, 2e-13) // seen: 8.3e-14
+        .and(QUANTILE, 1e-13) // seen: 4.7e-14, the rounding of ln x near 605
+        .and(INVERSE_SURVIVAL, 1e-13); // seen: 4.6e-14
   }
 
   @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     return new LogNormal(random.nextDouble(-5, 5), random.nextDouble(0.05, 0.8));
   }
 
   @Override
-  double distance(UnivariateDistribution law, double x) {
+  protected double distance(UnivariateDistribution law, double x) {
     return Math.abs(x) * Math.max(1, Math.abs(Math.log(Math.abs(x))));
   }
 
   @Override
-  double largestTerm(UnivariateDistribution law, double x) {
+  protected double largestTerm(UnivariateDistribution law, double x) {
     LogNormal at = (LogNormal) law;
     double z = (Math.log(x) - at.mu()) / at.sigma();
     return Math.max(0.5 * z * z, Math.max(Math.abs(Math.log(x)), Math.abs(Math.log(at.sigma()))));

@@ -1,5 +1,12 @@
 package org.anomix.univariate;
 
+import static org.anomix.testkit.Quantity.CDF;
+import static org.anomix.testkit.Quantity.INVERSE_SURVIVAL;
+import static org.anomix.testkit.Quantity.LOG_CDF;
+import static org.anomix.testkit.Quantity.LOG_DENSITY;
+import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
+import static org.anomix.testkit.Quantity.QUANTILE;
+import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,43 +24,47 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
+import org.anomix.testkit.Accuracy;
+import org.anomix.testkit.FamilyConformance;
+import org.anomix.testkit.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 final class NormalTest extends FamilyConformance {
   NormalTest() {
-    super(new NormalFamily(), "normal.csv", "normal-extremes.csv");
+    super(
+        new NormalFamily(),
+        ReferenceData.of("normal.csv"),
+        ReferenceData.of("normal-extremes.csv"));
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return switch (quantity) {
-      case LOG_DENSITY -> 1e-15; // seen: 3.7e-16
-      case CDF -> 5e-16; // seen: 1.9e-16
-      case SURVIVAL -> 5e-16; // seen: 1.9e-16
-      case LOG_CDF -> 1e-15; // seen: 3.1e-16
-      case LOG_SURVIVAL -> 1e-15; // seen: 1.7e-16
-      case QUANTILE -> 1e-15; // seen: 3.2e-16
-      case INVERSE_SURVIVAL -> 1e-15; // seen: 3.3e-16
-    };
+  protected Accuracy accuracy() {
+    return Accuracy.of(LOG_DENSITY, 1e-15) // seen: 3.7e-16
+        .and(CDF, 5e-16) // seen: 1.9e-16
+        .and(SURVIVAL, 5e-16) // seen: 1.9e-16
+        .and(LOG_CDF, 1e-15) // seen: 3.1e-16
+        .and(LOG_SURVIVAL, 1e-15) // seen: 1.7e-16
+        .and(QUANTILE, 1e-15) // seen: 3.2e-16
+        .and(INVERSE_SURVIVAL, 1e-15); // seen: 3.3e-16
   }
 
   @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     return new Normal(random.nextDouble(-50, 50), Math.exp(random.nextDouble(-3, 3)));
   }
 
   @Override
-  double distance(UnivariateDistribution law, double x) {
+  protected double distance(UnivariateDistribution law, double x) {
     return Math.abs(x - law.mean());
   }
 
   @Override
-  double location(UnivariateDistribution law) {
+  protected double location(UnivariateDistribution law) {
     return law.mean();
   }
 
   @Override
-  double largestTerm(UnivariateDistribution law, double x) {
+  protected double largestTerm(UnivariateDistribution law, double x) {
     double sd = ((Normal) law).sd();
     double z = (x - law.mean()) / sd;
     return Math.max(0.5 * z * z, Math.abs(Math.log(sd)));

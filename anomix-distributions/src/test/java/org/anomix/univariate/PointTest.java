@@ -12,6 +12,7 @@ import org.anomix.ParameterException;
 import org.anomix.UnivariateDistribution;
 import org.anomix.discrete.Point;
 import org.anomix.discrete.PointFamily;
+import org.anomix.testkit.FamilyConformance;
 import org.junit.jupiter.api.Test;
 
 final class PointTest extends FamilyConformance {
@@ -20,17 +21,12 @@ final class PointTest extends FamilyConformance {
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return 0; // no rounding anywhere
-  }
-
-  @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     return new Point(random.nextInt(-3, 4));
   }
 
   @Override
-  Options options() {
+  protected Options options() {
     return Options.none().withFixed("x", 0);
   }
 

@@ -1,5 +1,12 @@
 package org.anomix.univariate;
 
+import static org.anomix.testkit.Quantity.CDF;
+import static org.anomix.testkit.Quantity.INVERSE_SURVIVAL;
+import static org.anomix.testkit.Quantity.LOG_CDF;
+import static org.anomix.testkit.Quantity.LOG_DENSITY;
+import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
+import static org.anomix.testkit.Quantity.QUANTILE;
+import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,38 +24,42 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.discrete.Poisson;
 import org.anomix.discrete.PoissonFamily;
+import org.anomix.testkit.Accuracy;
+import org.anomix.testkit.FamilyConformance;
+import org.anomix.testkit.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 final class PoissonTest extends FamilyConformance {
   PoissonTest() {
-    super(new PoissonFamily(), "poisson.csv", "poisson-turns.csv");
+    super(
+        new PoissonFamily(),
+        ReferenceData.of("poisson.csv"),
+        ReferenceData.of("poisson-turns.csv"));
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return switch (quantity) {
-      case LOG_DENSITY -> 6e-15; // seen: 3.1e-15
-      case CDF -> 5e-14; // seen: 2.2e-14
-      case SURVIVAL -> 5e-14; // seen: 2.0e-14
-      case LOG_CDF -> 5e-14; // seen: 2.0e-14
-      case LOG_SURVIVAL -> 5e-14; // seen: 2.2e-14
-      case QUANTILE -> 0; // the count or its neighbour
-      case INVERSE_SURVIVAL -> 0; // the count
-    };
+  protected Accuracy accuracy() {
+    return Accuracy.of(LOG_DENSITY, 6e-15) // seen: 3.1e-15
+        .and(CDF, 5e-14) // seen: 2.2e-14
+        .and(SURVIVAL, 5e-14) // seen: 2.0e-14
+        .and(LOG_CDF, 5e-14) // seen: 2.0e-14
+        .and(LOG_SURVIVAL, 5e-14) // seen: 2.2e-14
+        .and(QUANTILE, 0) // the count or its neighbour
+        .and(INVERSE_SURVIVAL, 0); // the count
   }
 
   @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     return new Poisson(Math.exp(random.nextDouble(-2, 8)));
   }
 
   @Override
-  double distance(UnivariateDistribution law, double x) {
+  protected double distance(UnivariateDistribution law, double x) {
     return Math.abs(x - law.mean());
   }
 
   @Override
-  double location(UnivariateDistribution law) {
+  protected double location(UnivariateDistribution law) {
     return law.mean();
   }
 

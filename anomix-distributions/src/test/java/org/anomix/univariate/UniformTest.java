@@ -1,5 +1,12 @@
 package org.anomix.univariate;
 
+import static org.anomix.testkit.Quantity.CDF;
+import static org.anomix.testkit.Quantity.INVERSE_SURVIVAL;
+import static org.anomix.testkit.Quantity.LOG_CDF;
+import static org.anomix.testkit.Quantity.LOG_DENSITY;
+import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
+import static org.anomix.testkit.Quantity.QUANTILE;
+import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,39 +23,43 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.continuous.Uniform;
 import org.anomix.continuous.UniformFamily;
+import org.anomix.testkit.Accuracy;
+import org.anomix.testkit.FamilyConformance;
+import org.anomix.testkit.ReferenceData;
 import org.junit.jupiter.api.Test;
 
 final class UniformTest extends FamilyConformance {
   UniformTest() {
-    super(new UniformFamily(), "uniform.csv", "uniform-extremes.csv");
+    super(
+        new UniformFamily(),
+        ReferenceData.of("uniform.csv"),
+        ReferenceData.of("uniform-extremes.csv"));
   }
 
   @Override
-  double bound(Quantity quantity) {
-    return switch (quantity) {
-      case LOG_DENSITY -> 2.3e-16; // seen: 0, one last place
-      case CDF -> 5e-16; // seen: 1.2e-16
-      case SURVIVAL -> 5e-16; // seen: 1.2e-16
-      case LOG_CDF -> 5e-16; // seen: 1.0e-16
-      case LOG_SURVIVAL -> 5e-16; // seen: 1.0e-16
-      case QUANTILE -> 2.3e-16; // seen: 0, one last place
-      case INVERSE_SURVIVAL -> 2.3e-16; // seen: 0, one last place
-    };
+  protected Accuracy accuracy() {
+    return Accuracy.of(LOG_DENSITY, 2.3e-16) // seen: 0, one last place
+        .and(CDF, 5e-16) // seen: 1.2e-16
+        .and(SURVIVAL, 5e-16) // seen: 1.2e-16
+        .and(LOG_CDF, 5e-16) // seen: 1.0e-16
+        .and(LOG_SURVIVAL, 5e-16) // seen: 1.0e-16
+        .and(QUANTILE, 2.3e-16) // seen: 0, one last place
+        .and(INVERSE_SURVIVAL, 2.3e-16); // seen: 0, one last place
   }
 
   @Override
-  UnivariateDistribution randomLaw(RandomGenerator random) {
+  protected UnivariateDistribution exampleLaw(RandomGenerator random) {
     double lower = random.nextDouble(-5, 5);
     return new Uniform(lower, lower + Math.exp(random.nextDouble(-3, 3)));
   }
 
   @Override
-  double distance(UnivariateDistribution law, double x) {
+  protected double distance(UnivariateDistribution law, double x) {
     return Math.abs(x - ((Uniform) law).lower());
   }
 
   @Override
-  double location(UnivariateDistribution law) {
+  protected double location(UnivariateDistribution law) {
     return ((Uniform) law).lower();
   }
 

@@ -31,11 +31,11 @@ final class Collapse {
    * One sentence per set of columns at fault, as long as they are few.
    *
    * @param clipped orthonormal eigenvectors, at least one
-   * @param columns the 0-based column that each entry of a vector belongs to
+   * @param columns the name of the column that each entry of a vector belongs to
    * @return sentences for a person
    */
-  static List<String> faults(List<double[]> clipped, int[] columns) {
-    int side = columns.length;
+  static List<String> faults(List<double[]> clipped, List<String> columns) {
+    int side = columns.size();
     if (clipped.size() == side && side > 1) {
       return List.of("this component has collapsed onto equal rows");
     }
@@ -48,7 +48,7 @@ final class Collapse {
       if (!seen[a] && collapse.involved(a)) {
         List<Integer> group = new ArrayList<>();
         collapse.connect(a, seen, group);
-        faults.add(sentence(group.stream().sorted().map(i -> columns[i]).toList()));
+        faults.add(sentence(group.stream().sorted().map(columns::get).toList()));
       }
     }
     if (faults.size() > SENTENCES) {
@@ -80,17 +80,13 @@ final class Collapse {
     }
   }
 
-  private static String sentence(List<Integer> columns) {
+  private static String sentence(List<String> columns) {
     if (columns.size() == 1) {
       return "column " + columns.get(0) + " has collapsed in this component";
     }
     int named = columns.size() <= NAMED ? columns.size() - 1 : NAMED;
-    String list =
-        String.join(", ", columns.subList(0, named).stream().map(String::valueOf).toList());
-    String last =
-        columns.size() <= NAMED
-            ? String.valueOf(columns.get(named))
-            : (columns.size() - NAMED) + " more";
+    String list = String.join(", ", columns.subList(0, named));
+    String last = columns.size() <= NAMED ? columns.get(named) : (columns.size() - NAMED) + " more";
     return "columns " + list + " and " + last + " are linearly dependent in this component";
   }
 }

@@ -149,7 +149,7 @@ final class CovarianceFloor {
             raise[a * free.length + b] * (scaling.unit(free[a]) * scaling.unit(free[b]));
       }
     }
-    return Collapse.faults(clipped, free);
+    return Collapse.faults(clipped, Arrays.stream(free).mapToObj(scaling::columnName).toList());
   }
 
   private static void addSquare(double factor, double[] vector, double[] matrix) {

@@ -62,26 +62,6 @@ final class GaussianEstimatorTest {
   }
 
   @Test
-  void noWeightAtAllKeepsTheCurrentLaw() {
-    Rows rows = normalRows(20, 2, 1);
-    Distribution current = ESTIMATOR.anchor(rows, ones(rows), scaling(rows));
-    double[] state = new double[ESTIMATOR.stateSize(current)];
-    assertSame(current, ESTIMATOR.estimate(current, state, scaling(rows)).law());
-  }
-
-  @Test
-  void rowsOfNoWeightAddNothingEvenIfInfinite() {
-    double infinity = Double.POSITIVE_INFINITY;
-    Rows some = Rows.of(new double[][] {{0, 1}, {2, 2}, {5, 3}});
-    Rows more =
-        Rows.of(new double[][] {{infinity, 0}, {0, 1}, {2, 2}, {0, Double.NaN}, {5, 3}, {7, 7}});
-    Distribution anchor = Gaussian.of(new double[] {1, 1}, new double[][] {{1, 0}, {0, 1}});
-    assertArrayEquals(
-        Sums.state(ESTIMATOR, anchor, some, new double[] {1, 1, 1}),
-        Sums.state(ESTIMATOR, anchor, more, new double[] {0, 1, 1, 0, 1, 0}));
-  }
-
-  @Test
   void equalColumnsAreNamedAndTheLawStaysFinite() {
     for (double factor : new double[] {1e-6, 1, 1e6}) {
       Rows rows = normalRows(300, 5, 11, factor, x -> x[3] = x[1]);
