@@ -295,20 +295,27 @@ public final class EmPass {
    * @return the next mixture and what its estimates touched
    */
   public Step maximize(Scaling scaling, double[] minimumMass) {
-    Distribution[] laws = new Distribution[states.length];
+    return maximize(
+        estimators, model.components(), Arrays.asList(states), masses, minimumMass, scaling);
+  }
+
+  /** The M-step from sums that need not come from a pass, as those of a start do not. */
+  static Step maximize(
+      List<ComponentEstimator> estimators,
+      List<Distribution> anchors,
+      List<double[]> states,
+      double[] masses,
+      double[] minimumMass,
+      Scaling scaling) {
+    Distribution[] laws = new Distribution[anchors.size()];
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Group group : Group.of(estimators)) {
       List<Estimate> estimates =
-          group
-              .estimator()
-              .estimate(
-                  group.select(model.components()), group.select(Arrays.asList(states)), scaling);
+          group.estimator().estimate(group.select(anchors), group.select(states), scaling);
       for (int i = 0; i < estimates.size(); i++) {
         int component = group.members().get(i);
         laws[component] = estimates.get(i).law();
-        for (Diagnosis diagnosis : estimates.get(i).diagnoses()) {
-          diagnoses.add(diagnosis.ofComponent(component));
-        }
+        estimates.get(i).diagnoses().forEach(d -> diagnoses.add(d.ofComponent(component)));
       }
     }
     double[] weights = Weights.maximize(masses, minimumMass);

@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
-import org.anomix.Diagnosis;
 import org.anomix.Distribution;
-import org.anomix.Estimate;
 import org.anomix.Rows;
 import org.anomix.Scaling;
-import org.anomix.mixture.Mixture;
 
 /**
  * Makes starting mixtures: rows are divided among the components by nearest centre, accumulated at
@@ -188,22 +185,9 @@ final class Starts {
         }
       }
     }
-    List<Diagnosis> diagnoses = new ArrayList<>();
-    for (Group group : Group.of(estimators)) {
-      List<Estimate> estimates =
-          group
-              .estimator()
-              .estimate(
-                  group.select(Arrays.asList(laws)), group.select(Arrays.asList(states)), scaling);
-      for (int i = 0; i < estimates.size(); i++) {
-        int component = group.members().get(i);
-        laws[component] = estimates.get(i).law();
-        estimates.get(i).diagnoses().forEach(d -> diagnoses.add(d.ofComponent(component)));
-      }
-    }
     addHeldMasses(masses, labels, noiseShare);
-    double[] startWeights = Weights.maximize(masses, minimumMass);
-    return new EmPass.Step(Mixture.of(startWeights, List.of(laws)), diagnoses);
+    return EmPass.maximize(
+        estimators, List.of(laws), Arrays.asList(states), masses, minimumMass, scaling);
   }
 
   /** Atoms start with the rows at them, noise with a share of all rows. */

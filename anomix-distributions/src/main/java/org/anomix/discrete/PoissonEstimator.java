@@ -47,17 +47,7 @@ record PoissonEstimator(Options options) implements ComponentEstimator {
   @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    double[] values = x.values();
-    double weight = 0;
-    double linear = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      if (w[wFrom + row] != 0) { // else an infinite x would turn it into NaN
-        weight += w[wFrom + row];
-        linear += w[wFrom + row] * values[i];
-      }
-    }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += linear;
+    Moments.addWeightAndSum(x, w, wFrom, state, stateFrom);
   }
 
   @Override

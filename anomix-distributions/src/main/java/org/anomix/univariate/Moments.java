@@ -2,6 +2,7 @@ package org.anomix.univariate;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import org.anomix.Block;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
@@ -53,5 +54,28 @@ public record Moments(double mean, double sd) {
       }
     }
     return total > 0 ? sum.value() : Double.NaN;
+  }
+
+  /**
+   * Adds Σw and Σwx of a block to two neighbouring sums; a value of weight 0 adds nothing.
+   *
+   * @param x one column
+   * @param w weights
+   * @param wFrom index of the first row's weight
+   * @param sums added to
+   * @param sumsFrom index of the first of the two sums
+   */
+  public static void addWeightAndSum(Block x, double[] w, int wFrom, double[] sums, int sumsFrom) {
+    double[] values = x.values();
+    double weight = 0;
+    double linear = 0;
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      if (w[wFrom + row] != 0) { // else an infinite x would turn it into NaN
+        weight += w[wFrom + row];
+        linear += w[wFrom + row] * values[i];
+      }
+    }
+    sums[sumsFrom] += weight;
+    sums[sumsFrom + 1] += linear;
   }
 }
