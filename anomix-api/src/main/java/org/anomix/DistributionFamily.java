@@ -61,6 +61,15 @@ public interface DistributionFamily {
   String support();
 
   /**
+   * Density, parametrisation, estimation and source, for a person.
+   *
+   * @return the notes, none by default
+   */
+  default FamilyNotes notes() {
+    return FamilyNotes.NONE;
+  }
+
+  /**
    * Makes a law; validates like a constructor.
    *
    * @param description parameters by name; its family is this one

@@ -3,6 +3,7 @@ package org.anomix.continuous;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -25,6 +26,15 @@ public final class ExponentialFamily extends ScalarFamily<Exponential> {
   @Override
   public List<String> fixable() {
     return List.of("rate");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(x) = ln rate - rate x",
+        "events per unit of x; the mean is 1/rate",
+        "The reciprocal of the weighted mean, which is kept above a floor of 1e-3 units.",
+        "Johnson, Kotz and Balakrishnan (1994), chapter 19");
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.anomix.Parameter.Role.SCALE;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -30,6 +31,15 @@ public final class LogNormalFamily extends ScalarFamily<LogNormal> {
   @Override
   public List<String> fixable() {
     return List.of("mu", "sigma");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(x) = -z²/2 - ln x - ln sigma - ln(2π)/2 with z = (ln x - mu)/sigma",
+        "mean and standard deviation of ln x",
+        "Weighted mean and root mean square of ln x; sigma is kept above a floor of 1e-3 units of ln x.",
+        "Johnson, Kotz and Balakrishnan (1994), chapter 14");
   }
 
   @Override

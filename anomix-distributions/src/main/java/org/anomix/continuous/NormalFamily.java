@@ -6,6 +6,7 @@ import static org.anomix.Parameter.Role.SCALE;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -30,6 +31,15 @@ public final class NormalFamily extends ScalarFamily<Normal> {
   @Override
   public List<String> fixable() {
     return List.of("mean", "sd");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(x) = -z²/2 - ln sd - ln(2π)/2 with z = (x - mean)/sd",
+        "mean and standard deviation in the units of x",
+        "Weighted mean and root mean square about it; sd is kept above a floor of 1e-3 units.",
+        "Johnson, Kotz and Balakrishnan (1994), chapter 13");
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.anomix.Parameter.Role.OTHER;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -29,6 +30,15 @@ public final class UniformFamily extends ScalarFamily<Uniform> {
   @Override
   public List<String> fixable() {
     return List.of("lower", "upper");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(x) = -ln(upper - lower)",
+        "the ends of a closed interval, in the units of x",
+        "Ends are given, or taken from all rows at the start, and then held: no responsibility could extend a support.",
+        "Johnson, Kotz and Balakrishnan (1995), chapter 26");
   }
 
   @Override

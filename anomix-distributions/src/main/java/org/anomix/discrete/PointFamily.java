@@ -3,6 +3,7 @@ package org.anomix.discrete;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
@@ -26,6 +27,15 @@ public final class PointFamily extends ScalarFamily<Point> {
   @Override
   public List<String> fixable() {
     return List.of("x");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f = 0 at x",
+        "the value that carries all mass",
+        "Given and held: an atom that moved would lose its rows.",
+        "");
   }
 
   @Override

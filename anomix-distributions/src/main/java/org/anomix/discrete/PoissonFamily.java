@@ -3,6 +3,7 @@ package org.anomix.discrete;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -25,6 +26,15 @@ public final class PoissonFamily extends ScalarFamily<Poisson> {
   @Override
   public List<String> fixable() {
     return List.of("mean");
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(k) = k ln mean - mean - ln k!",
+        "the mean, which is also the variance; 0 puts all mass on 0",
+        "The weighted mean.",
+        "Johnson, Kemp and Kotz (2005), chapter 4");
   }
 
   @Override
