@@ -471,7 +471,7 @@ public final class Em {
     }
 
     private void requirePossible(Run run) {
-      int impossible = run.pass().impossibleRow();
+      int impossible = sweeper.impossibleRow(run.pass());
       if (impossible >= 0) {
         throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
       }
