@@ -5,10 +5,10 @@ import org.anomix.ComponentEstimator;
 import org.anomix.UnivariateDistribution;
 
 /**
- * Intervals under a law with a density. The support is cut at quantiles of halving tails; whole
- * pieces are shared by all intervals that cover them, so that an interval costs the nodes of its
- * two ends. An interval far out in one tail is walked through from its near end, each step about
- * halving what is left.
+ * Intervals under a law with a density. From the median outwards the support is cut into pieces,
+ * each about halving the tail that is left; whole pieces are shared by all intervals that cover
+ * them, so that an interval costs the nodes of its two ends. An interval far out in one tail is cut
+ * in the same way from its near end.
  */
 final class SmoothIntervalSums extends IntervalSums {
   /** Gauss-Legendre, eight nodes: positive halves of the symmetric nodes and their weights. */
@@ -20,16 +20,24 @@ final class SmoothIntervalSums extends IntervalSums {
     0.3626837833783620, 0.3137066458778873, 0.2223810344533745, 0.1012285362903763
   };
 
-  /** Tails of the outermost cuts: 2^-70. */
-  private static final int HALVINGS = 70;
+  /** ln of the tails beyond the outermost cuts. */
+  private static final double OUTERMOST = -49;
 
-  /** Intervals wholly beyond tails of 2^-30 are walked through one by one. */
-  private static final int FAR = 30;
+  /** Intervals wholly beyond tails of this logarithm are cut by themselves. */
+  private static final double FAR = -21;
 
-  /** ln of what a walk may leave out, and the most steps it takes. */
+  /** ln of the share of its probability that the cuts of such an interval may leave out. */
   private static final double NEGLIGIBLE = -45;
 
-  private static final int STEPS = 400;
+  /** A step that leaves less than this of a tail, as a logarithm, is too long. */
+  private static final double TOO_FEW = -2;
+
+  /** The most cuts in one direction. */
+  private static final int STEPS = 1000;
+
+  /** In coordinates; only a tail without density would ask for more. */
+  private static final double LONGEST_STEP = 1e4;
+
   private static final double LN_TWO = 0.6931471805599453;
 
   private final RealLine line;
@@ -41,23 +49,68 @@ final class SmoothIntervalSums extends IntervalSums {
   SmoothIntervalSums(UnivariateDistribution law, ComponentEstimator estimator, double[] state) {
     super(law, estimator, state);
     this.line = RealLine.of(law);
-    this.cuts = new double[2 * HALVINGS - 1];
-    for (int i = 0; i < HALVINGS; i++) {
-      cuts[i] = line.coordinate(law.quantile(Math.scalb(1.0, i - HALVINGS)));
-      cuts[cuts.length - 1 - i] =
-          line.coordinate(law.inverseSurvival(Math.scalb(1.0, i - HALVINGS)));
+    double median = line.coordinate(law.quantile(0.5));
+    double[] below = cuts(median, -1, OUTERMOST, Double.NEGATIVE_INFINITY);
+    double[] above = cuts(median, 1, OUTERMOST, Double.POSITIVE_INFINITY);
+    this.cuts = new double[below.length + above.length - 1];
+    for (int i = 0; i < below.length; i++) {
+      cuts[i] = below[below.length - 1 - i];
     }
+    System.arraycopy(above, 1, cuts, below.length, above.length - 1);
     this.shares = new double[cuts.length - 1];
-    this.nearLower = law.quantile(Math.scalb(1.0, -FAR));
-    this.nearUpper = law.inverseSurvival(Math.scalb(1.0, -FAR));
+    this.nearLower = line.point(firstBeyond(below, -1));
+    this.nearUpper = line.point(firstBeyond(above, 1));
+  }
+
+  private double firstBeyond(double[] outwards, int direction) {
+    for (double cut : outwards) {
+      if (logTail(line.point(cut), direction) < FAR) {
+        return cut;
+      }
+    }
+    return outwards[outwards.length - 1];
+  }
+
+  /** Cuts from a coordinate outwards, the first of them, as far as a tail or an end. */
+  private double[] cuts(double from, int direction, double leastLogTail, double end) {
+    double[] found = new double[STEPS];
+    int count = 0;
+    found[count++] = from;
+    double at = from;
+    double left = logTail(line.point(at), direction);
+    while (count < STEPS && left > leastLogTail && at != end) {
+      double next = next(at, left, direction, end);
+      if (next == at) {
+        break;
+      }
+      at = next;
+      left = logTail(line.point(at), direction);
+      found[count++] = at;
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** About where half of a tail is left; the coordinate itself where doubles end. */
+  private double next(double at, double left, int direction, double end) {
+    double hazard = law().logDensity(line.point(at)) + line.logDerivative(at) - left;
+    double length = Math.min(LN_TWO * Math.exp(-hazard), LONGEST_STEP);
+    while (length > 0) {
+      double next = at + direction * length;
+      next = direction > 0 ? Math.min(next, end) : Math.max(next, end);
+      if (next == at || next == end || logTail(line.point(next), direction) - left > TOO_FEW) {
+        return next;
+      }
+      length /= 2;
+    }
+    return at;
   }
 
   @Override
   void add(double lower, double upper, double logProbability, double weight) {
     if (lower >= nearUpper) {
-      walk(lower, upper, weight, 1);
+      walk(lower, upper, logProbability, weight, 1);
     } else if (upper <= nearLower) {
-      walk(lower, upper, weight, -1);
+      walk(lower, upper, logProbability, weight, -1);
     } else {
       share(lower, upper, logProbability, weight);
     }
@@ -140,29 +193,15 @@ final class SmoothIntervalSums extends IntervalSums {
   }
 
   /** From the near end of an interval outwards; direction 1 is up, -1 down. */
-  private void walk(double lower, double upper, double weight, int direction) {
+  private void walk(
+      double lower, double upper, double logProbability, double weight, int direction) {
     double near = direction > 0 ? lower : upper;
     double far = line.coordinate(direction > 0 ? upper : lower);
-    double logProbability = law().logProbability(lower, upper);
-    double start = logTail(near, direction);
-    double at = line.coordinate(near);
-    for (int step = 0; step < STEPS && direction * (far - at) > 0; step++) {
-      double x = line.point(at);
-      double left = logTail(x, direction);
-      if (!(left - start > NEGLIGIBLE)) {
-        break;
-      }
-      double length = LN_TWO * Math.exp(left - law().logDensity(x) - line.logDerivative(at));
-      if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
-        break;
-      }
-      double next = at + direction * length;
-      next = direction > 0 ? Math.min(next, far) : Math.max(next, far);
-      nodes(Math.min(at, next), Math.max(at, next), Math.log(weight) - logProbability);
-      if (next == at) {
-        break;
-      }
-      at = next;
+    double least = logTail(near, direction) + NEGLIGIBLE;
+    double[] own = cuts(line.coordinate(near), direction, least, far);
+    for (int i = 1; i < own.length; i++) {
+      double from = Math.min(own[i - 1], own[i]);
+      nodes(from, Math.max(own[i - 1], own[i]), Math.log(weight) - logProbability);
     }
   }
 
