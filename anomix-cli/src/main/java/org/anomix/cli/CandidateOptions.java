@@ -110,7 +110,7 @@ final class CandidateOptions {
       options = options.with("covariance", covariance.get());
     }
     if (shared.isPresent()) {
-      options = options.with("shared", shared.get());
+      options = options.with(org.anomix.Option.SHARED, shared.get());
     }
     for (Map.Entry<String, Double> entry : fixed.entrySet()) {
       options = options.withFixed(entry.getKey(), entry.getValue());

@@ -60,6 +60,9 @@ public final class Em {
   private static final int FEWEST_STARTS = 20;
   private static final int MOST_STARTS = 200;
 
+  /** Densities of a row that standard errors may take to be cheap. */
+  private static final double CHEAP_ERRORS = 3e7;
+
   /** Sweeps over all rows after which only the best of the runs started on a sample goes on. */
   private static final int TRIAL_SWEEPS = 5;
 
@@ -258,6 +261,67 @@ public final class Em {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /**
+   * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
+   * of the log-likelihood at its maximum. Limits are made on the scale of the parameter's
+   * transform, so that those of a positive number are positive.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @return every estimated number, component by component; fixed and held ones are left out
+   */
+  public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
+    List<ComponentEstimator> components = inOrderOfFit(rows);
+    boolean logs = components.stream().anyMatch(ComponentEstimator::usesLogUnits);
+    return Information.estimates(
+        fit.model(),
+        components,
+        DistinctRows.of(rows).rows(),
+        settings.truncation,
+        Scaling.of(rows, logs, settings.floors));
+  }
+
+  /**
+   * Whether {@link #standardErrors} takes about as long as a fit, and not much longer.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @return true if it can be asked for without a thought
+   */
+  public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
+    double size = DistinctRows.of(rows).rows().size();
+    return size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+  }
+
+  /**
+   * Standard errors and 95 percent limits of the estimates of a fit from fits to resampled data:
+   * the standard deviations, and the percentiles (Efron 1979). Starts from the fit; the seed and
+   * the threads are those of this {@code Em}.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @param resampling how data are made
+   * @param samples how many, at least 2
+   * @return every estimated number, component by component; fixed and held ones are left out
+   * @throws ParameterException if the rows do not allow this resampling
+   */
+  public List<ParameterEstimate> bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
+    Check.atLeast("bootstrap", "samples", samples, 2);
+    List<ComponentEstimator> components = inOrderOfFit(rows);
+    Em again = with(changed -> changed.estimators = components).withThreads(1);
+    return new Bootstrap(again, fit.model(), components)
+        .estimates(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
+  }
+
+  /** The estimators in the order of a fit's components: group by group. */
+  private List<ComponentEstimator> inOrderOfFit(Rows rows) {
+    List<ComponentEstimator> ordered = new ArrayList<>();
+    for (Group group : Group.of(settled(settings.estimators, rows))) {
+      group.members().forEach(k -> ordered.add(group.estimator()));
+    }
+    return ordered;
   }
 
   /** What each row adds to a log-likelihood: a log probability where it is an interval. */
