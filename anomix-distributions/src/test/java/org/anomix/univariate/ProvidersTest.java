@@ -21,6 +21,7 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "poisson", "point"), names);
+        Set.of("normal", "log-normal", "exponential", "uniform", "gamma", "poisson", "point"),
+        names);
   }
 }
