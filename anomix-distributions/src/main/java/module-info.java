@@ -12,6 +12,7 @@ module org.anomix.distributions {
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
       org.anomix.continuous.GammaFamily,
+      org.anomix.continuous.BetaFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -21,7 +21,8 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "gamma", "poisson", "point"),
+        Set.of(
+            "normal", "log-normal", "exponential", "uniform", "gamma", "beta", "poisson", "point"),
         names);
   }
 }
