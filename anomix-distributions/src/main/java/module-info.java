@@ -13,6 +13,7 @@ module org.anomix.distributions {
       org.anomix.continuous.UniformFamily,
       org.anomix.continuous.GammaFamily,
       org.anomix.continuous.BetaFamily,
+      org.anomix.continuous.InverseGaussianFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

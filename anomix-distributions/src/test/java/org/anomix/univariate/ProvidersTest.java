@@ -22,7 +22,15 @@ final class ProvidersTest {
     }
     assertEquals(
         Set.of(
-            "normal", "log-normal", "exponential", "uniform", "gamma", "beta", "poisson", "point"),
+            "normal",
+            "log-normal",
+            "exponential",
+            "uniform",
+            "gamma",
+            "beta",
+            "inverse-gaussian",
+            "poisson",
+            "point"),
         names);
   }
 }
