@@ -11,6 +11,9 @@ module org.anomix.distributions {
       org.anomix.continuous.LogNormalFamily,
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
+      org.anomix.continuous.GammaFamily,
+      org.anomix.continuous.BetaFamily,
+      org.anomix.continuous.InverseGaussianFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -1,6 +1,7 @@
 package org.anomix.discrete;
 
 import static java.lang.Double.NEGATIVE_INFINITY;
+import static org.anomix.univariate.StandardNormal.HALF_LOG_TWO_PI;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
@@ -10,8 +11,11 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
-import org.anomix.univariate.Logs;
+import org.anomix.univariate.Deviance;
+import org.anomix.univariate.GammaFunctions;
+import org.anomix.univariate.IncompleteGamma;
 import org.anomix.univariate.StandardNormal;
+import org.anomix.univariate.Tails;
 
 /**
  * The Poisson law on 0, 1, 2, ...: log f(k) = k ln mean - mean - ln k!, and -∞ elsewhere (Johnson,
@@ -25,6 +29,19 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   /** Counts below this repeat within a block: each is computed once. */
   private static final int REPEATING = 512;
+
+  /** ln k! for counts whose terms are too small to lose digits against each other. */
+  private static final double[] LOG_FACTORIAL = logFactorials(16);
+
+  private static double[] logFactorials(int count) {
+    double[] logs = new double[count];
+    double factorial = 1;
+    for (int k = 1; k < count; k++) {
+      factorial *= k; // exact as far as 22!
+      logs[k] = Math.log(factorial);
+    }
+    return logs;
+  }
 
   /** Checks the parameter. */
   public Poisson {
@@ -62,9 +79,26 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   private double logDensity(double x, double logMean) {
     if (isCount(x)) {
-      return PoissonSums.logMass(x, mean, logMean);
+      return logMass(x, logMean);
     }
     return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Large counts take the saddle-point form of Loader (2000), whose terms are as small as the
+   * result, where k ln mean - mean - ln k! would cancel.
+   */
+  private double logMass(double k, double logMean) {
+    if (k == 0) {
+      return 0 - mean; // 0, not -0, for 0
+    }
+    if (k < LOG_FACTORIAL.length) {
+      return k * logMean - mean - LOG_FACTORIAL[(int) k];
+    }
+    return -Deviance.of(k, mean)
+        - 0.5 * Math.log(k)
+        - HALF_LOG_TWO_PI
+        - GammaFunctions.stirlingError(k);
   }
 
   private static boolean isCount(double x) {
@@ -87,37 +121,32 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public double cdf(double x) {
-    return lowerIsKept(x) ? Math.exp(logLower(x)) : -Math.expm1(logUpper(x));
+    return tails(x).upper();
   }
 
   @Override
   public double survival(double x) {
-    return lowerIsKept(x) ? -Math.expm1(logLower(x)) : Math.exp(logUpper(x));
+    return tails(x).lower();
   }
 
   @Override
   public double logCdf(double x) {
-    return lowerIsKept(x) ? logLower(x) : Logs.oneMinusExp(logUpper(x));
+    return tails(x).logUpper();
   }
 
   @Override
   public double logSurvival(double x) {
-    return lowerIsKept(x) ? Logs.oneMinusExp(logLower(x)) : logUpper(x);
+    return tails(x).logLower();
   }
 
-  /** Of the two tails the smaller one is summed, or one that is not much larger. */
-  private boolean lowerIsKept(double x) {
-    return x < 0 || Math.floor(x) + 1 <= mean;
-  }
-
-  private double logLower(double x) {
-    return x < 0 ? NEGATIVE_INFINITY : PoissonSums.logLower(Math.floor(x), mean);
-  }
-
-  private double logUpper(double x) {
+  /** More than k arrivals before the time {@code mean}: arrival k + 1 is a gamma variable. */
+  private Tails tails(double x) {
+    if (x < 0) {
+      return Tails.NOTHING_ABOVE;
+    }
     return x == Double.POSITIVE_INFINITY
-        ? NEGATIVE_INFINITY
-        : PoissonSums.logUpper(Math.floor(x), mean);
+        ? Tails.NOTHING_BELOW
+        : IncompleteGamma.tails(Math.floor(x) + 1, mean);
   }
 
   @Override

@@ -21,6 +21,16 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "poisson", "point"), names);
+        Set.of(
+            "normal",
+            "log-normal",
+            "exponential",
+            "uniform",
+            "gamma",
+            "beta",
+            "inverse-gaussian",
+            "poisson",
+            "point"),
+        names);
   }
 }
