@@ -11,6 +11,8 @@ module org.anomix.distributions {
       org.anomix.continuous.LogNormalFamily,
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
+      org.anomix.continuous.CauchyFamily,
+      org.anomix.continuous.StudentTFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }
