@@ -14,6 +14,9 @@ module org.anomix.distributions {
       org.anomix.continuous.GammaFamily,
       org.anomix.continuous.BetaFamily,
       org.anomix.continuous.InverseGaussianFamily,
+      org.anomix.continuous.CauchyFamily,
+      org.anomix.continuous.StudentTFamily,
+      org.anomix.continuous.SkewNormalFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -29,6 +29,9 @@ final class ProvidersTest {
             "gamma",
             "beta",
             "inverse-gaussian",
+            "cauchy",
+            "student-t",
+            "skew-normal",
             "poisson",
             "point"),
         names);
