@@ -11,6 +11,11 @@ module org.anomix.distributions {
       org.anomix.continuous.LogNormalFamily,
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
+      org.anomix.continuous.LogisticFamily,
+      org.anomix.continuous.LaplaceFamily,
+      org.anomix.continuous.WeibullFamily,
+      org.anomix.continuous.GumbelFamily,
+      org.anomix.continuous.ParetoFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

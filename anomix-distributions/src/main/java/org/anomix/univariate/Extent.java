@@ -1,5 +1,6 @@
 package org.anomix.univariate;
 
+import java.util.function.DoublePredicate;
 import org.anomix.Rows;
 
 /**
@@ -13,13 +14,14 @@ public record Extent(double least, double greatest) {
    * Measures rows.
    *
    * @param rows rows of one column
+   * @param counts which values count
    * @return their extent
    */
-  public static Extent of(Rows rows) {
+  public static Extent of(Rows rows, DoublePredicate counts) {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (int row = 0; row < rows.size(); row++) {
-      if (rows.weight(row) > 0) {
+      if (rows.weight(row) > 0 && counts.test(rows.value(row, 0))) {
         least = Math.min(least, rows.value(row, 0));
         greatest = Math.max(greatest, rows.value(row, 0));
       }

@@ -21,6 +21,18 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "poisson", "point"), names);
+        Set.of(
+            "normal",
+            "log-normal",
+            "exponential",
+            "uniform",
+            "logistic",
+            "laplace",
+            "weibull",
+            "gumbel",
+            "pareto",
+            "poisson",
+            "point"),
+        names);
   }
 }
