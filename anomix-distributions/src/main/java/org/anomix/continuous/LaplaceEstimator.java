@@ -9,24 +9,28 @@ import org.anomix.Tier;
 import org.anomix.univariate.Moments;
 
 /**
- * Maximises a bound of the likelihood that touches it at the current law.
+ * Moves to the most likely of a set of locations, with the scale that belongs to it.
  *
- * <p>The distance |x - m'| from a new location m' is at most (d² /|x - m| + |x - m|)/2 with d = x -
- * m', and a row at the current location m adds exactly |m' - m|. Both together bound Σw|x - m'| by
- * a parabola with a kink at m. Its least value over m' (Vardi and Zhang 2000, in one dimension) is
- * at m itself if the weight there is at least |Σw sign(x - m)| of the other rows, so that no data
- * point holds a location that is not the best. That value divided by Σw is the scale: where m' = m
- * it is the mean absolute deviation, elsewhere a little more, and never so much that the likelihood
- * falls.
+ * <p>Sorted by their distance from the current location m into bins that end at 2^j scales, the
+ * rows tell Σw|x - m'| exactly for every m' at such an end, since each row then lies on a known
+ * side of it. The estimate is the best of these and m itself, and its scale the mean absolute
+ * deviation from it, so the likelihood cannot fall; where the rows at m weigh at least as much as
+ * the sum of signs of the others, m is the median and stays. The ends are dense at m: the interval
+ * that holds the median is at least halved by every step, wherever the rows lie. (Weighting rows by
+ * 1/|x - m|, with the rows at m kept apart as by Vardi and Zhang 2000, crawls where a row lies
+ * close by.)
  *
- * <p>State, in units of the current scale, z = (x - m)/scale: [0] Σw, [1] Σw over the rows at m;
- * over the others [2] Σw/|z|, [3] Σw sign z, [4] Σw|z|.
+ * <p>State, with z = (x - m)/scale: [0] Σw; then, for rows above m from the inside out and then for
+ * the others likewise, two sums per bin: Σw and Σw|z|.
  */
 final class LaplaceEstimator extends LocationScaleEstimator {
   private static final Moments STANDARD = new Moments(0, Math.sqrt(2));
 
-  /** Rows nearer than this count as being at the location, lest 1/|z| overflow. */
-  private static final double AT_LOCATION = 0x1p-1000;
+  /** The innermost bin ends at 2^-60 scales, the last but one at 2^20. */
+  private static final int INNERMOST = -60;
+
+  private static final int BINS = 82;
+  private static final int SIDE = 2 * BINS;
 
   LaplaceEstimator(Options options) {
     super(LaplaceFamily.INSTANCE, options, STANDARD);
@@ -44,7 +48,7 @@ final class LaplaceEstimator extends LocationScaleEstimator {
 
   @Override
   public int stateSize(Distribution current) {
-    return 5;
+    return 1 + 2 * SIDE;
   }
 
   @Override
@@ -53,54 +57,80 @@ final class LaplaceEstimator extends LocationScaleEstimator {
     Laplace law = (Laplace) current;
     double[] values = x.values();
     double weight = 0;
-    double atLocation = 0;
-    double precision = 0;
-    double sign = 0;
-    double distance = 0;
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       double rowWeight = w[wFrom + row];
       if (rowWeight != 0) { // else an infinite x would turn it into NaN
         double z = LocationScale.standardize(values[i], law.location(), law.scale());
-        double a = Math.abs(z);
+        int bin = stateFrom + 1 + (z < 0 ? SIDE : 0) + 2 * bin(z);
         weight += rowWeight;
-        if (a < AT_LOCATION) {
-          atLocation += rowWeight;
-        } else {
-          precision += rowWeight / a;
-          sign += z < 0 ? -rowWeight : rowWeight;
-          distance += rowWeight * a;
-        }
+        state[bin] += rowWeight;
+        state[bin + 1] += rowWeight * Math.abs(z);
       }
     }
     state[stateFrom] += weight;
-    state[stateFrom + 1] += atLocation;
-    state[stateFrom + 2] += precision;
-    state[stateFrom + 3] += sign;
-    state[stateFrom + 4] += distance;
+  }
+
+  /**
+   * Bin 0 reaches from 0 to 2^-60, bin j from 2^(j - 61) to twice that, the last one to infinity.
+   */
+  private static int bin(double z) {
+    return Math.max(0, Math.min(Math.getExponent(z) - INNERMOST + 1, BINS - 1));
   }
 
   @Override
   public Estimate estimate(Distribution current, double[] state, Scaling scaling) {
     Laplace law = (Laplace) current;
-    double shift =
-        fixedLocation().isPresent()
-            ? LocationScale.standardize(fixedLocation().getAsDouble(), law.location(), law.scale())
-            : shift(state);
-    double distance =
-        state[4]
-            + Math.abs(shift) * (state[1] + 0.5 * Math.abs(shift) * state[2])
-            - shift * state[3];
-    double location = LocationScale.at(shift, law.location(), law.scale());
-    double scale = law.scale() * (distance / state[0]);
+    double distance = 0;
+    for (int i = 2; i < state.length; i += 2) {
+      distance += state[i];
+    }
+    Move best = fixedLocation().isPresent() ? Move.NONE : best(state);
+    double location = LocationScale.at(best.shift, law.location(), law.scale());
+    double scale = law.scale() * ((distance + best.change) / state[0]);
     if (!(state[0] > 0 && Double.isFinite(location) && Double.isFinite(scale))) {
       return Estimate.of(current); // no rows, or distances beyond a double
     }
     return bounded(location, scale, scaling);
   }
 
-  /** What is left of the pull of the other rows after the weight at the location resisted. */
-  private static double shift(double[] state) {
-    double pull = Math.abs(state[3]) - state[1];
-    return pull > 0 ? Math.copySign(pull / state[2], state[3]) : 0;
+  private static Move best(double[] state) {
+    Move above = Move.outwards(state, 1, 1 + SIDE);
+    Move below = Move.outwards(state, 1 + SIDE, 1);
+    return above.change <= below.change ? above : new Move(-below.shift, below.change);
+  }
+
+  /**
+   * A new location.
+   *
+   * @param shift how far it lies from the current one, in scales
+   * @param change what it adds to Σw|z|, at most 0
+   */
+  private record Move(double shift, double change) {
+    static final Move NONE = new Move(0, 0);
+
+    /** The best of the ends of bins on one side. */
+    static Move outwards(double[] state, int side, int otherSide) {
+      double beyond = weight(state, side);
+      double behind = weight(state, otherSide);
+      double passed = 0;
+      Move best = NONE;
+      for (int bin = 0; bin < BINS - 1; bin++) {
+        beyond -= state[side + 2 * bin];
+        behind += state[side + 2 * bin];
+        passed += state[side + 2 * bin + 1];
+        double end = Math.scalb(1.0, INNERMOST + bin);
+        double change = end * (behind - beyond) - 2 * passed;
+        best = change < best.change ? new Move(end, change) : best;
+      }
+      return best;
+    }
+
+    private static double weight(double[] state, int side) {
+      double sum = 0;
+      for (int i = side; i < side + SIDE; i += 2) {
+        sum += state[i];
+      }
+      return sum;
+    }
   }
 }

@@ -38,8 +38,8 @@ public final class LaplaceFamily extends ScalarFamily<Laplace> {
     return new FamilyNotes(
         "log f(x) = -|z| - ln 2 - ln scale with z = (x - location)/scale",
         "median and mean absolute deviation from it, in the units of x; the sd is 1.4142 scale",
-        "The location takes the step of Vardi and Zhang towards the weighted median, the scale the mean absolute deviation as far as the sums bound it; scale is kept above a floor of 1e-3 units.",
-        "Johnson, Kotz and Balakrishnan (1995), chapter 24; Vardi and Zhang (2000)");
+        "The location moves to the best of a dense set of candidates for the weighted median, the scale is the weighted mean distance from it; scale is kept above a floor of 1e-3 units.",
+        "Johnson, Kotz and Balakrishnan (1995), chapter 24");
   }
 
   @Override

@@ -23,6 +23,9 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * @param scale the quantile of 1 - 1/e in the units of x, positive and finite
  */
 public record Weibull(double shape, double scale) implements UnivariateDistribution {
+  /** Shapes up to here cost a ratio's rounding no more than some last places. */
+  private static final double STEEP = 32;
+
   /**
    * (2^j - 2) ζ(j)/j of alternating sign from j = 2 on: ln Γ(1 + 2e) - 2 ln Γ(1 + e) as a series in
    * e, whose linear term drops out.
@@ -74,6 +77,9 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
   /** (x/scale)^shape; x is positive or NaN. */
   private double power(double x) {
     double ratio = x / scale;
+    if (isSteepNear(ratio)) {
+      return Math.exp(shape * logRatio(x));
+    }
     if (isNormal(ratio)) {
       return Math.pow(ratio, shape);
     }
@@ -86,7 +92,15 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
   /** ln(x/scale). */
   double logRatio(double x) {
     double ratio = x / scale;
+    if (isSteepNear(ratio)) {
+      return Math.log1p((x - scale) / scale); // the difference is exact
+    }
     return isNormal(ratio) ? Math.log(ratio) : Math.log(x) - Math.log(scale);
+  }
+
+  /** Whether a large shape would multiply the rounding of a ratio near 1. */
+  private boolean isSteepNear(double ratio) {
+    return shape > STEEP && ratio > 0.75 && ratio < 1.25;
   }
 
   private static boolean isNormal(double positive) {
