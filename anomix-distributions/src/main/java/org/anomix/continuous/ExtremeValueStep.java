@@ -68,12 +68,9 @@ record ExtremeValueStep(double logRatio, double logMean) {
     return new ExtremeValueStep(logRatio, Math.log(meanT) + cumulant);
   }
 
-  /** Newton's step within its bounds; none where the sums overflow. */
+  /** Newton's step within its bounds; none where the sums overflow, or a row is at v = -∞. */
   private static double length(double gradient, double curvature, double room, double share) {
     double newton = gradient / curvature;
-    double bounded = Math.max(-1, Math.min(newton, 1));
-    return Double.isNaN(newton) || curvature == Double.POSITIVE_INFINITY
-        ? 0
-        : Math.min(share * bounded, room);
+    return Double.isFinite(newton) ? Math.min(share * Math.max(-1, Math.min(newton, 1)), room) : 0;
   }
 }

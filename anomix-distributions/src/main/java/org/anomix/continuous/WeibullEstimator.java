@@ -67,9 +67,10 @@ final class WeibullEstimator extends LocationScaleEstimator {
     return scaling.logUnit(0);
   }
 
+  /** At least the least number whose reciprocal is finite. */
   @Override
   double floor(Scaling scaling) {
-    return scaling.logScaleFloor(0);
+    return Math.max(scaling.logScaleFloor(0), Double.MIN_NORMAL);
   }
 
   @Override

@@ -105,6 +105,16 @@ final class WeibullTest extends FamilyConformance {
   }
 
   @Test
+  void rowsAtZeroHoldTheShapeAtOneWhereAloneTheyAreFinite() {
+    Rows rows = Rows.of(0, 4, 10);
+    Scaling scaling = Scaling.of(rows, true, Floors.DEFAULT);
+    double[] w = {1, 1, 0};
+    Estimate estimate = step(estimator(Options.none()), new Weibull(1, 70), rows, w, scaling);
+    assertEquals(1, ((Weibull) estimate.law()).shape());
+    assertEquals(2, ((Weibull) estimate.law()).scale(), 1e-14);
+  }
+
+  @Test
   void equalRowsHoldTheShapeAtItsCap() {
     Rows rows = Rows.of(1, 4, 10);
     Scaling scaling = Scaling.of(rows, true, Floors.DEFAULT);
