@@ -17,6 +17,11 @@ module org.anomix.distributions {
       org.anomix.continuous.CauchyFamily,
       org.anomix.continuous.StudentTFamily,
       org.anomix.continuous.SkewNormalFamily,
+      org.anomix.continuous.LogisticFamily,
+      org.anomix.continuous.LaplaceFamily,
+      org.anomix.continuous.WeibullFamily,
+      org.anomix.continuous.GumbelFamily,
+      org.anomix.continuous.ParetoFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -32,6 +32,11 @@ final class ProvidersTest {
             "cauchy",
             "student-t",
             "skew-normal",
+            "logistic",
+            "laplace",
+            "weibull",
+            "gumbel",
+            "pareto",
             "poisson",
             "point"),
         names);
