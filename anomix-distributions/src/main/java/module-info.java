@@ -12,5 +12,7 @@ module org.anomix.distributions {
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
       org.anomix.discrete.PoissonFamily,
+      org.anomix.discrete.GeometricFamily,
+      org.anomix.discrete.ShiftedGeometricFamily,
       org.anomix.discrete.PointFamily;
 }

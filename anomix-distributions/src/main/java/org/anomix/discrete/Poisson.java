@@ -1,16 +1,14 @@
 package org.anomix.discrete;
 
-import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
 
-import java.util.Arrays;
-import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
-import org.anomix.univariate.Logs;
 import org.anomix.univariate.StandardNormal;
 
 /**
@@ -20,12 +18,6 @@ import org.anomix.univariate.StandardNormal;
  * @param mean the mean and variance, finite and at least 0
  */
 public record Poisson(double mean) implements UnivariateDistribution {
-  /** Probabilities below this are compared by their logarithms, which keep more digits. */
-  private static final double TINY = 0x1p-1000;
-
-  /** Counts below this repeat within a block: each is computed once. */
-  private static final int REPEATING = 512;
-
   /** Checks the parameter. */
   public Poisson {
     Check.nonNegative("poisson", "mean", mean);
@@ -38,37 +30,17 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(mean));
+    return Counts.logMass(x, logMass());
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
+    Counts.logMasses(x, logMass(), out, outFrom);
+  }
+
+  private DoubleUnaryOperator logMass() {
     double logMean = Math.log(mean);
-    double[] values = x.values();
-    double[] known = new double[Math.min(x.rows(), REPEATING)];
-    Arrays.fill(known, Double.NaN);
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      int count = (int) values[i];
-      if (count == values[i] && count >= 0 && count < known.length) {
-        if (Double.isNaN(known[count])) {
-          known[count] = logDensity(count, logMean);
-        }
-        out[outFrom + row] = known[count];
-      } else {
-        out[outFrom + row] = logDensity(values[i], logMean);
-      }
-    }
-  }
-
-  private double logDensity(double x, double logMean) {
-    if (isCount(x)) {
-      return PoissonSums.logMass(x, mean, logMean);
-    }
-    return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
-  }
-
-  private static boolean isCount(double x) {
-    return x >= 0 && x == Math.rint(x) && x < Double.POSITIVE_INFINITY;
+    return k -> PoissonSums.logMass(k, mean, logMean);
   }
 
   @Override
@@ -78,109 +50,62 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public void atomOrder(Block x, int[] out, int outFrom) {
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      // At every count, whatever the mean: which rows are atoms must not depend on a start.
-      out[outFrom + row] = isCount(values[i]) ? 1 : 0;
-    }
+    Counts.atomOrder(x, 0, Double.MAX_VALUE, out, outFrom);
   }
 
   @Override
   public double cdf(double x) {
-    return lowerIsKept(x) ? Math.exp(logLower(x)) : -Math.expm1(logUpper(x));
+    return tail(x).cdf();
   }
 
   @Override
   public double survival(double x) {
-    return lowerIsKept(x) ? -Math.expm1(logLower(x)) : Math.exp(logUpper(x));
+    return tail(x).survival();
   }
 
   @Override
   public double logCdf(double x) {
-    return lowerIsKept(x) ? logLower(x) : Logs.oneMinusExp(logUpper(x));
+    return tail(x).logCdf();
   }
 
   @Override
   public double logSurvival(double x) {
-    return lowerIsKept(x) ? Logs.oneMinusExp(logLower(x)) : logUpper(x);
+    return tail(x).logSurvival();
   }
 
-  /** Of the two tails the smaller one is summed, or one that is not much larger. */
-  private boolean lowerIsKept(double x) {
-    return x < 0 || Math.floor(x) + 1 <= mean;
-  }
-
-  private double logLower(double x) {
-    return x < 0 ? NEGATIVE_INFINITY : PoissonSums.logLower(Math.floor(x), mean);
-  }
-
-  private double logUpper(double x) {
-    return x == Double.POSITIVE_INFINITY
-        ? NEGATIVE_INFINITY
-        : PoissonSums.logUpper(Math.floor(x), mean);
+  private Tail tail(double x) {
+    if (x < 0) {
+      return Tail.none();
+    }
+    double k = Math.floor(x);
+    if (k + 1 <= mean) {
+      return Tail.lower(PoissonSums.logLower(k, mean));
+    }
+    return k == POSITIVE_INFINITY ? Tail.all() : Tail.upper(PoissonSums.logUpper(k, mean));
   }
 
   @Override
   public double quantile(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? lowerQuantile(p) : upperQuantile(1 - p);
+    return search().quantile(p);
   }
 
   @Override
   public double inverseSurvival(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? upperQuantile(p) : lowerQuantile(1 - p);
+    return search().inverseSurvival(p);
   }
 
-  private double lowerQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return 0;
-    }
-    double logP = Math.log(p);
-    return least(StandardNormal.quantile(p), k -> p < TINY ? logCdf(k) >= logP : cdf(k) >= p);
+  private CountSearch search() {
+    return new CountSearch(
+        this,
+        0,
+        mean == 0 ? 0 : POSITIVE_INFINITY,
+        p -> near(StandardNormal.quantile(p)),
+        p -> near(-StandardNormal.quantile(p)));
   }
 
-  private double upperQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return mean == 0 ? 0 : Double.POSITIVE_INFINITY;
-    }
-    double logP = Math.log(p);
-    return least(
-        -StandardNormal.quantile(p), k -> p < TINY ? logSurvival(k) <= logP : survival(k) <= p);
-  }
-
-  /** The least count that is far enough, by doubling steps from a normal guess and bisection. */
-  private double least(double z, DoublePredicate farEnough) {
-    double high = Math.max(0, Math.floor(mean + Math.sqrt(mean) * z + (z * z - 1) / 6));
-    double step = Math.max(1, Math.ulp(high));
-    double low = high - step;
-    if (farEnough.test(high)) {
-      while (low >= 0 && farEnough.test(low)) {
-        high = low;
-        step *= 2;
-        low = high - step;
-      }
-      low = Math.max(low, -1);
-    } else {
-      do {
-        low = high;
-        high = low + step;
-        step *= 2;
-      } while (!farEnough.test(high));
-    }
-    for (double middle = middle(low, high); low < middle && middle < high; ) {
-      if (farEnough.test(middle)) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-      middle = middle(low, high);
-    }
-    return high;
-  }
-
-  private static double middle(double low, double high) {
-    return Math.floor(0.5 * low + 0.5 * high);
+  /** Near the quantile of a normal one: Cornish and Fisher (1937), two terms. */
+  private double near(double z) {
+    return mean + Math.sqrt(mean) * z + (z * z - 1) / 6;
   }
 
   @Override

@@ -21,6 +21,15 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "poisson", "point"), names);
+        Set.of(
+            "normal",
+            "log-normal",
+            "exponential",
+            "uniform",
+            "poisson",
+            "geometric",
+            "shifted-geometric",
+            "point"),
+        names);
   }
 }
