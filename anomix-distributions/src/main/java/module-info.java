@@ -14,5 +14,6 @@ module org.anomix.distributions {
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.GeometricFamily,
       org.anomix.discrete.ShiftedGeometricFamily,
+      org.anomix.discrete.DiscreteUniformFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -5,6 +5,7 @@ import static java.lang.Double.NEGATIVE_INFINITY;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.anomix.Block;
+import org.anomix.ParameterException;
 
 /** What laws of whole numbers do alike with the rows of a block. */
 final class Counts {
@@ -16,6 +17,13 @@ final class Counts {
   /** Whether a number is whole, finite and within some ends. */
   static boolean isWhole(double x, double least, double greatest) {
     return x >= least && x <= greatest && x == Math.rint(x) && Double.isFinite(x);
+  }
+
+  /** Refuses a parameter that is no whole number. */
+  static void checkWhole(String owner, String name, double value) {
+    if (!isWhole(value, -Double.MAX_VALUE, Double.MAX_VALUE)) {
+      throw new ParameterException(owner, name, value, "a whole number");
+    }
   }
 
   /** Whether a number is a count. */

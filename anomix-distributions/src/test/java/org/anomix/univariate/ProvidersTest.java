@@ -29,6 +29,7 @@ final class ProvidersTest {
             "poisson",
             "geometric",
             "shifted-geometric",
+            "discrete-uniform",
             "point"),
         names);
   }
