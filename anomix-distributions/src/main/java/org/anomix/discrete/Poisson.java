@@ -1,6 +1,7 @@
 package org.anomix.discrete;
 
 import static java.lang.Double.POSITIVE_INFINITY;
+import static org.anomix.univariate.StandardNormal.HALF_LOG_TWO_PI;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -9,7 +10,11 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Deviance;
+import org.anomix.univariate.GammaFunctions;
+import org.anomix.univariate.IncompleteGamma;
 import org.anomix.univariate.StandardNormal;
+import org.anomix.univariate.Tails;
 
 /**
  * The Poisson law on 0, 1, 2, ...: log f(k) = k ln mean - mean - ln k!, and -∞ elsewhere (Johnson,
@@ -18,6 +23,19 @@ import org.anomix.univariate.StandardNormal;
  * @param mean the mean and variance, finite and at least 0
  */
 public record Poisson(double mean) implements UnivariateDistribution {
+  /** ln k! for counts whose terms are too small to lose digits against each other. */
+  private static final double[] LOG_FACTORIAL = logFactorials(16);
+
+  private static double[] logFactorials(int count) {
+    double[] logs = new double[count];
+    double factorial = 1;
+    for (int k = 1; k < count; k++) {
+      factorial *= k; // exact as far as 22!
+      logs[k] = Math.log(factorial);
+    }
+    return logs;
+  }
+
   /** Checks the parameter. */
   public Poisson {
     Check.nonNegative("poisson", "mean", mean);
@@ -40,7 +58,24 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   private DoubleUnaryOperator logMass() {
     double logMean = Math.log(mean);
-    return k -> PoissonSums.logMass(k, mean, logMean);
+    return k -> logMass(k, logMean);
+  }
+
+  /**
+   * Large counts take the saddle-point form of Loader (2000), whose terms are as small as the
+   * result, where k ln mean - mean - ln k! would cancel.
+   */
+  private double logMass(double k, double logMean) {
+    if (k == 0) {
+      return 0 - mean; // 0, not -0, for 0
+    }
+    if (k < LOG_FACTORIAL.length) {
+      return k * logMean - mean - LOG_FACTORIAL[(int) k];
+    }
+    return -Deviance.of(k, mean)
+        - 0.5 * Math.log(k)
+        - HALF_LOG_TWO_PI
+        - GammaFunctions.stirlingError(k);
   }
 
   @Override
@@ -55,33 +90,32 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public double cdf(double x) {
-    return tail(x).cdf();
+    return tails(x).upper();
   }
 
   @Override
   public double survival(double x) {
-    return tail(x).survival();
+    return tails(x).lower();
   }
 
   @Override
   public double logCdf(double x) {
-    return tail(x).logCdf();
+    return tails(x).logUpper();
   }
 
   @Override
   public double logSurvival(double x) {
-    return tail(x).logSurvival();
+    return tails(x).logLower();
   }
 
-  private Tail tail(double x) {
+  /** More than k arrivals before the time {@code mean}: arrival k + 1 is a gamma variable. */
+  private Tails tails(double x) {
     if (x < 0) {
-      return Tail.none();
+      return Tails.NOTHING_ABOVE;
     }
-    double k = Math.floor(x);
-    if (k + 1 <= mean) {
-      return Tail.lower(PoissonSums.logLower(k, mean));
-    }
-    return k == POSITIVE_INFINITY ? Tail.all() : Tail.upper(PoissonSums.logUpper(k, mean));
+    return x == POSITIVE_INFINITY
+        ? Tails.NOTHING_BELOW
+        : IncompleteGamma.tails(Math.floor(x) + 1, mean);
   }
 
   @Override
