@@ -15,5 +15,6 @@ module org.anomix.distributions {
       org.anomix.discrete.GeometricFamily,
       org.anomix.discrete.ShiftedGeometricFamily,
       org.anomix.discrete.DiscreteUniformFamily,
+      org.anomix.discrete.BinomialFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -5,6 +5,7 @@ import static java.lang.Double.NEGATIVE_INFINITY;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.anomix.Block;
+import org.anomix.Domain;
 import org.anomix.ParameterException;
 
 /** What laws of whole numbers do alike with the rows of a block. */
@@ -19,10 +20,10 @@ final class Counts {
     return x >= least && x <= greatest && x == Math.rint(x) && Double.isFinite(x);
   }
 
-  /** Refuses a parameter that is no whole number. */
-  static void checkWhole(String owner, String name, double value) {
-    if (!isWhole(value, -Double.MAX_VALUE, Double.MAX_VALUE)) {
-      throw new ParameterException(owner, name, value, "a whole number");
+  /** Refuses a parameter outside a domain of whole numbers. */
+  static void checkWhole(String owner, String name, double value, Domain whole) {
+    if (!whole.contains(value)) {
+      throw new ParameterException(owner, name, value, "in " + whole);
     }
   }
 

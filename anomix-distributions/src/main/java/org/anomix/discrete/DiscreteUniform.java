@@ -22,8 +22,8 @@ public record DiscreteUniform(double lower, double upper) implements UnivariateD
 
   /** Checks the parameters. */
   public DiscreteUniform {
-    Counts.checkWhole("discrete-uniform", "lower", lower);
-    Counts.checkWhole("discrete-uniform", "upper", upper);
+    Counts.checkWhole("discrete-uniform", "lower", lower, DiscreteUniformFamily.WHOLE);
+    Counts.checkWhole("discrete-uniform", "upper", upper, DiscreteUniformFamily.WHOLE);
     if (lower > upper) {
       throw new ParameterException(
           "discrete-uniform",

@@ -13,6 +13,9 @@ import org.anomix.univariate.IntervalEstimator;
 
 /** The family of {@link DiscreteUniform} laws. */
 public final class DiscreteUniformFamily extends ScalarFamily<DiscreteUniform> {
+  static final Domain WHOLE =
+      new Domain(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, true);
+
   static final DiscreteUniformFamily INSTANCE = new DiscreteUniformFamily();
 
   /** The family; all instances are alike. */
@@ -21,14 +24,9 @@ public final class DiscreteUniformFamily extends ScalarFamily<DiscreteUniform> {
         "discrete-uniform",
         "x = lower, lower + 1, ..., upper",
         DiscreteUniform.class,
-        List.of(
-            Parameter.scalar("lower", whole(), OTHER), Parameter.scalar("upper", whole(), OTHER)),
+        List.of(Parameter.scalar("lower", WHOLE, OTHER), Parameter.scalar("upper", WHOLE, OTHER)),
         values -> new DiscreteUniform(values[0], values[1]),
         law -> new double[] {law.lower(), law.upper()});
-  }
-
-  private static Domain whole() {
-    return new Domain(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, true);
   }
 
   @Override

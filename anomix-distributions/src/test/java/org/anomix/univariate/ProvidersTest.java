@@ -30,6 +30,7 @@ final class ProvidersTest {
             "geometric",
             "shifted-geometric",
             "discrete-uniform",
+            "binomial",
             "point"),
         names);
   }
