@@ -11,6 +11,7 @@ module org.anomix.distributions {
       org.anomix.continuous.LogNormalFamily,
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
+      org.anomix.continuous.GammaFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.GeometricFamily,
       org.anomix.discrete.ShiftedGeometricFamily,

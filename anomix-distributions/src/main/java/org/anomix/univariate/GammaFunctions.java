@@ -64,6 +64,21 @@ public final class GammaFunctions {
   }
 
   /**
+   * ln Γ(a).
+   *
+   * @param a positive
+   * @return the logarithm, relative to its size near the roots 1 and 2
+   */
+  public static double logGamma(double a) {
+    if (a < 1) {
+      return logGammaOnePlus(a) - Math.log(a);
+    }
+    return a <= 3
+        ? logGammaOnePlus(a - 1)
+        : (a - 0.5) * Math.log(a) - a + StandardNormal.HALF_LOG_TWO_PI + stirlingError(a);
+  }
+
+  /**
    * ln Γ(1 + a) less Stirling's (a + 1/2) ln a - a + ln(2π)/2.
    *
    * @param a at least 1

@@ -26,6 +26,7 @@ final class ProvidersTest {
             "log-normal",
             "exponential",
             "uniform",
+            "gamma",
             "poisson",
             "geometric",
             "shifted-geometric",
