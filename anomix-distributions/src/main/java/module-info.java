@@ -17,5 +17,6 @@ module org.anomix.distributions {
       org.anomix.discrete.ShiftedGeometricFamily,
       org.anomix.discrete.DiscreteUniformFamily,
       org.anomix.discrete.BinomialFamily,
+      org.anomix.discrete.NegativeBinomialFamily,
       org.anomix.discrete.PointFamily;
 }

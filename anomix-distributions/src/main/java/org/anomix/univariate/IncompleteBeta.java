@@ -121,7 +121,7 @@ public final class IncompleteBeta {
     } else { // ln Γ(n) - ln Γ(b) by Stirling's formula, its large terms cancelled
       exponent.addLog(a, b);
       exponent.add((a - 0.5) * (a / b) - (n - 0.5) * Deviance.ofOne(a / b));
-      exponent.add(GammaFunctions.stirlingError(n) - GammaFunctions.stirlingError(b));
+      exponent.add(GammaFunctions.stirlingErrorRise(a, b));
     }
     exponent.add(-GammaFunctions.logGammaOnePlus(a));
     return exponent;

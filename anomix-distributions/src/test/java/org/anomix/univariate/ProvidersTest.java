@@ -32,6 +32,7 @@ final class ProvidersTest {
             "shifted-geometric",
             "discrete-uniform",
             "binomial",
+            "negative-binomial",
             "point"),
         names);
   }
