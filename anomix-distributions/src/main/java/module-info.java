@@ -18,5 +18,6 @@ module org.anomix.distributions {
       org.anomix.discrete.DiscreteUniformFamily,
       org.anomix.discrete.BinomialFamily,
       org.anomix.discrete.NegativeBinomialFamily,
+      org.anomix.discrete.ZetaFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -33,6 +33,7 @@ final class ProvidersTest {
             "discrete-uniform",
             "binomial",
             "negative-binomial",
+            "zeta",
             "point"),
         names);
   }
