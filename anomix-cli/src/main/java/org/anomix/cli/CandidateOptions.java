@@ -56,6 +56,12 @@ final class CandidateOptions {
   private Map<String, Double> fixed = new LinkedHashMap<>();
 
   @Option(
+      names = "--share",
+      paramLabel = "NAME",
+      description = "A parameter that all components of a family have in common, as in sd.")
+  private Optional<String> shared = Optional.empty();
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -102,6 +108,9 @@ final class CandidateOptions {
     Options options = Options.none();
     if (covariance.isPresent()) {
       options = options.with("covariance", covariance.get());
+    }
+    if (shared.isPresent()) {
+      options = options.with(org.anomix.Option.SHARED, shared.get());
     }
     for (Map.Entry<String, Double> entry : fixed.entrySet()) {
       options = options.withFixed(entry.getKey(), entry.getValue());

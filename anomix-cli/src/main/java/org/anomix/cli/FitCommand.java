@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: two normal components in the waiting times of Old Faithful",
       "  anomix fit faithful.csv --columns waiting --family normal --components 2 -o model.json"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class FitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -70,6 +69,14 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output.filter(OutputOption::isStandardOutput).isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "-o must name a file: standard output is for the summary");
+    }
+    if (start.isPresent() && candidates.restarts().isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--restarts has no meaning with --start, which is the one start");
+    }
     Registry registry = Registries.standard(spec);
     return candidates.several() ? select(registry) : fit(registry);
   }

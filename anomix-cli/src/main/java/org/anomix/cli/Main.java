@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     description = "Finite mixture models: fit them, simulate from them, find anomalies with them.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Main.Version.class,
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
+    scope = ScopeType.INHERIT)
 final class Main implements Runnable {
   /** In the order in which the help lists them. */
   private static final List<Class<?>> COMMANDS =

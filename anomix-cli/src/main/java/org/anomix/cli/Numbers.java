@@ -43,6 +43,11 @@ final class Numbers {
     return plain ? decimal.toPlainString() : decimal.toString();
   }
 
+  /** A count and its noun, as in "1 row". */
+  static String count(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
+  }
+
   /** The shortest decimal that reads back to the same double, on every JDK. */
   static String text(double number) {
     return NumberOutput.toString(number, true);

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: a thousand heights of two groups, and which group made each",
       "  anomix sample --model '0.5*normal(43, 1.5) + 0.5*normal(67, 3)' --rows 1000 --labels"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: how many groups of waiting times, by every criterion",
       "  anomix select faithful.csv --columns waiting --family normal,log-normal --components 1:6"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SelectCommand implements Callable<Integer> {
   private static final double SIGNIFICANT = 0.05;
 

@@ -202,8 +202,9 @@ public final class Selection {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
       List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
-      Fit fit = em(settled).fit(rows.select(rowsOf(fold, number, false)));
-      return Optional.of(fit.model().logDensities(rows.select(rowsOf(fold, number, true))));
+      Em em = em(settled);
+      Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
+      return Optional.of(em.logTerms(fit.model(), rows.select(rowsOf(fold, number, true))));
     } catch (DataException e) {
       return Optional.empty();
     }

@@ -152,11 +152,7 @@ public final class Components {
       return known;
     }
     Scanner scanner = new Scanner(term.sum(), term.from(), term.to());
-    DistributionFamily family = registry.family(scanner.name());
-    if (family.name().equals(Notation.MIXTURE)) {
-      throw new ParameterException(
-          "fit", "family", Notation.MIXTURE, "the families of its components, as in normal+normal");
-    }
+    DistributionFamily family = family(scanner.name());
     Options chosen = optionsOf(family);
     if (scanner.take('(') && !scanner.take(')')) {
       chosen = withFixed(chosen, family, scanner);
@@ -167,6 +163,19 @@ public final class Components {
     ComponentEstimator estimator = family.estimator(chosen, List.of());
     byText.put(term.text(), estimator);
     return estimator;
+  }
+
+  private DistributionFamily family(String name) {
+    List<String> known = new ArrayList<>(registry.familyNames());
+    known.remove(Notation.MIXTURE); // fitted by the families of its components
+    if (name.equals(Notation.MIXTURE)) {
+      throw new ParameterException(
+          "fit", "family", name, "the families of its components, as in normal+normal");
+    }
+    if (!known.contains(name)) {
+      throw new UnknownNameException("family", name, known);
+    }
+    return registry.family(name);
   }
 
   private static Options withFixed(Options options, DistributionFamily family, Scanner scanner) {
