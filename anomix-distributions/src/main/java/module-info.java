@@ -12,6 +12,8 @@ module org.anomix.distributions {
       org.anomix.continuous.ExponentialFamily,
       org.anomix.continuous.UniformFamily,
       org.anomix.continuous.GammaFamily,
+      org.anomix.continuous.BetaFamily,
+      org.anomix.continuous.InverseGaussianFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.GeometricFamily,
       org.anomix.discrete.ShiftedGeometricFamily,

@@ -123,7 +123,7 @@ public record Gamma(double shape, double scale) implements UnivariateDistributio
       return logP == NEGATIVE_INFINITY ? 0 : POSITIVE_INFINITY;
     }
     Gamma standard = new Gamma(shape, 1);
-    return new TailInversion(standard::tails, standard::logDensity)
+    return new TailInversion(standard::tails, standard::logDensity, Double.MAX_VALUE)
         .quantile(logP, logQ, guess(logP, logQ, z), scale);
   }
 
@@ -147,32 +147,15 @@ public record Gamma(double shape, double scale) implements UnivariateDistributio
     return shape * scale * scale;
   }
 
-  /**
-   * Draws by Marsaglia and Tsang (2000), A simple method for generating gamma variables. What would
-   * underflow to 0, a pole of small shapes, is drawn as the least positive number.
-   */
+  /** What would underflow to 0, a pole of small shapes, is drawn as the least positive number. */
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
-    double d = (shape < 1 ? shape + 1 : shape) - 1 / 3.0;
-    double c = 1 / Math.sqrt(9 * d);
+    GammaSampler sampler = new GammaSampler(shape);
+    double logScale = Math.log(scale);
     for (int row = from; row < to; row++) {
-      double y = d * cubed(random, d, c);
-      double log = shape < 1 ? -random.nextExponential() / shape : 0;
-      double x = log > -600 ? y * Math.exp(log) * scale : Math.exp(log + Math.log(y * scale));
+      double x =
+          shape < 1 ? Math.exp(sampler.nextLog(random) + logScale) : sampler.next(random) * scale;
       out[row] = Math.max(x, Double.MIN_VALUE);
-    }
-  }
-
-  private static double cubed(RandomGenerator random, double d, double c) {
-    while (true) {
-      double z = random.nextGaussian();
-      double t = 1 + c * z;
-      double v = t * t * t;
-      double u = random.nextDouble();
-      boolean squeezed = u < 1 - 0.0331 * (z * z) * (z * z);
-      if (t > 0 && (squeezed || Math.log(u) < 0.5 * z * z + d * (1 - v + Math.log(v)))) {
-        return v;
-      }
     }
   }
 

@@ -104,10 +104,10 @@ final class GammaEstimator implements ComponentEstimator {
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       double share = w[wFrom + row];
       if (share != 0) { // else an infinite x would turn it into NaN
-        double t = (values[i] - mean) / mean;
+        double distance = values[i] - mean;
         weight += share;
-        linear += share * t;
-        excess += share * Deviance.ofOne(t);
+        linear += share * (distance / mean);
+        excess += share * Deviance.ofRatio(values[i], mean, distance);
       }
     }
     state[stateFrom] += weight;

@@ -79,6 +79,40 @@ public final class GammaFunctions {
   }
 
   /**
+   * ln Γ(a + b) - ln Γ(b) - a ln b, which is small for small a and for large b.
+   *
+   * @param a positive
+   * @param b at least 1
+   * @return the difference, its large terms cancelled on paper
+   */
+  public static double logGammaRise(double a, double b) {
+    double ratio = a / b;
+    double n = a + b;
+    return ((a - 0.5) * ratio - (n - 0.5) * Deviance.ofOne(ratio))
+        + stirlingErrorRise(a, b);
+  }
+
+  /**
+   * ln B(a, b).
+   *
+   * @param a positive
+   * @param b positive
+   * @return the log of the beta function
+   */
+  public static double logBeta(double a, double b) {
+    if (a > b) {
+      return logBeta(b, a);
+    }
+    if (a == 1) {
+      return 0 - Math.log(b); // exactly 0, not -0, for 1
+    }
+    if (a + b <= 3) { // no cancellation, and all digits beside B(1, 1) = 1
+      return logGamma(a) + logGamma(b) - logGamma(a + b);
+    }
+    return logGamma(a) - a * Math.log(b) - logGammaRise(a, b);
+  }
+
+  /**
    * ln Γ(1 + a) less Stirling's (a + 1/2) ln a - a + ln(2π)/2.
    *
    * @param a at least 1

@@ -4,8 +4,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Quantiles of a law on (0, ∞) that behaves like a power of x near 0: Newton's method on the
- * logarithm of the smaller tail against ln x, where tails are straightest.
+ * Quantiles of a law on (0, ∞), or on a part of it, that behaves like a power of x near 0: Newton's
+ * method on the logarithm of the smaller tail against ln x, where tails are straightest.
  */
 public final class TailInversion {
   private static final double LOG_HALF = -0.6931471805599453;
@@ -13,16 +13,20 @@ public final class TailInversion {
 
   private final DoubleFunction<Tails> tails;
   private final DoubleUnaryOperator logDensity;
+  private final double greatest;
 
   /**
    * Inverts the tails of a law.
    *
    * @param tails both tails at a point
    * @param logDensity the log density
+   * @param greatest no quantile that is asked for is greater
    */
-  public TailInversion(DoubleFunction<Tails> tails, DoubleUnaryOperator logDensity) {
+  public TailInversion(
+      DoubleFunction<Tails> tails, DoubleUnaryOperator logDensity, double greatest) {
     this.tails = tails;
     this.logDensity = logDensity;
+    this.greatest = greatest;
   }
 
   /**
@@ -46,7 +50,7 @@ public final class TailInversion {
   }
 
   private double quantile(double logP, double logQ, double start) {
-    double reference = Math.min(start, 0.5 * Double.MAX_VALUE);
+    double reference = Math.min(start, greatest);
     boolean upper = logP > LOG_HALF;
     double u =
         Newton.root(
@@ -60,7 +64,7 @@ public final class TailInversion {
               return slope(x, upper ? at.logUpper() : at.logLower());
             },
             LOG_MIN_NORMAL - Math.log(reference),
-            Math.log(Double.MAX_VALUE) - Math.log(reference),
+            Math.log(greatest) - Math.log(reference),
             0);
     return reference * Math.exp(u);
   }

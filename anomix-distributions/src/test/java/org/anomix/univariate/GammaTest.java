@@ -119,6 +119,14 @@ final class GammaTest extends FamilyConformance {
   }
 
   @Test
+  void rowsFarBelowTheMeanKeepTheirLogarithms() {
+    Rows rows = Rows.of(1e-300, 1e-20, 1);
+    Gamma law = (Gamma) estimate(Options.none(), new Gamma(1, 0.3), rows, 1, 1, 1).law();
+    double gap = 320 * Math.log(10) / 3 - Math.log(3);
+    assertEquals(gap, Math.log(law.shape()) - Digamma.value(law.shape()), 1e-12 * gap);
+  }
+
+  @Test
   void samplesOfSmallShapesStayOffThePole() {
     double[] x = new double[1000];
     new Gamma(1e-3, 1).sample(new Random(3), x, 0, x.length);

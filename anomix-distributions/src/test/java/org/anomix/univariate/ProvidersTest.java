@@ -27,6 +27,8 @@ final class ProvidersTest {
             "exponential",
             "uniform",
             "gamma",
+            "beta",
+            "inverse-gaussian",
             "poisson",
             "geometric",
             "shifted-geometric",

@@ -450,9 +450,10 @@ public abstract non-sealed class FamilyConformance extends Conformance {
     double log = Math.log(p);
     double lower = law.quantile(p);
     double upper = law.inverseSurvival(p);
-    // At an atom the cdf jumps over p.
-    double beforeLower = law.hasAtoms() ? Math.nextDown(lower) : lower;
-    double beforeUpper = law.hasAtoms() ? Math.nextDown(upper) : upper;
+    // At an atom the cdf jumps over p, and beside a pole or an end it may do so between two
+    // doubles.
+    double beforeLower = Math.nextDown(lower);
+    double beforeUpper = Math.nextDown(upper);
     // Seen: 2e-13 in logarithms, which a tail amplifies by |x f/F|.
     double lowerSlack = 1e-10 * amplified(law, lower);
     double upperSlack = 1e-10 * amplified(law, upper);
