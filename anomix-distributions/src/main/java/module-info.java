@@ -23,5 +23,11 @@ module org.anomix.distributions {
       org.anomix.continuous.GumbelFamily,
       org.anomix.continuous.ParetoFamily,
       org.anomix.discrete.PoissonFamily,
+      org.anomix.discrete.GeometricFamily,
+      org.anomix.discrete.ShiftedGeometricFamily,
+      org.anomix.discrete.DiscreteUniformFamily,
+      org.anomix.discrete.BinomialFamily,
+      org.anomix.discrete.NegativeBinomialFamily,
+      org.anomix.discrete.ZetaFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -89,7 +89,7 @@ public final class GammaFunctions {
     double ratio = a / b;
     double n = a + b;
     return ((a - 0.5) * ratio - (n - 0.5) * Deviance.ofOne(ratio))
-        + (stirlingError(n) - stirlingError(b));
+        + stirlingErrorRise(a, b);
   }
 
   /**
@@ -126,6 +126,30 @@ public final class GammaFunctions {
       sum += Deviance.artanhSeries(1 / (2 * shifted + 1), 0, 1);
     }
     return sum + asymptotic(shifted);
+  }
+
+  /**
+   * The Stirling error at b + a less that at b, relative to its size where a is small.
+   *
+   * @param a positive
+   * @param b at least 1
+   * @return the difference
+   */
+  static double stirlingErrorRise(double a, double b) {
+    if (a > 0.02) {
+      return stirlingError(b + a) - stirlingError(b);
+    }
+    // The integral of the slope 1/(2t) - (ln t - ψ(t)) by the rule of Gauss with three nodes.
+    double middle = b + 0.5 * a;
+    double reach = 0.3872983346207417 * a;
+    return a
+        / 18
+        * (8 * stirlingSlope(middle)
+            + 5 * (stirlingSlope(middle - reach) + stirlingSlope(middle + reach)));
+  }
+
+  private static double stirlingSlope(double t) {
+    return 0.5 / t - Polygamma.logMinusDigamma(t);
   }
 
   /** DLMF 5.11.1. */

@@ -38,6 +38,12 @@ final class ProvidersTest {
             "gumbel",
             "pareto",
             "poisson",
+            "geometric",
+            "shifted-geometric",
+            "discrete-uniform",
+            "binomial",
+            "negative-binomial",
+            "zeta",
             "point"),
         names);
   }
