@@ -68,7 +68,8 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
     List<Test> tests = new ArrayList<>();
     found.forEach(
         (name, statistic) -> {
-          long larger = simulated.stream().filter(s -> s.getOrDefault(name, 0.0) >= statistic).count();
+          long larger =
+              simulated.stream().filter(s -> s.getOrDefault(name, 0.0) >= statistic).count();
           double p = simulated.isEmpty() ? Double.NaN : (1 + larger) / (1.0 + simulated.size());
           tests.add(new Test(name, statistic, p));
         });

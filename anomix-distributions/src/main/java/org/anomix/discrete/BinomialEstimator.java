@@ -58,7 +58,7 @@ final class BinomialEstimator extends SuccessEstimator {
   }
 
   private static OptionalDouble largest(Rows rows) {
-    double largest = Extent.of(rows).greatest();
+    double largest = Extent.of(rows, x -> true).greatest();
     if (!(largest > 0 && BinomialFamily.TRIALS.contains(largest))) {
       throw new DataException(
           String.format(
