@@ -14,6 +14,7 @@ module org.anomix.distributions {
       org.anomix.continuous.GammaFamily,
       org.anomix.continuous.BetaFamily,
       org.anomix.continuous.InverseGaussianFamily,
+      org.anomix.continuous.VonMisesFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

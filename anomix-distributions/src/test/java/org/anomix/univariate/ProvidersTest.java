@@ -29,6 +29,7 @@ final class ProvidersTest {
             "gamma",
             "beta",
             "inverse-gaussian",
+            "von-mises",
             "poisson",
             "point"),
         names);
