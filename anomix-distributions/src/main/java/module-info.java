@@ -22,6 +22,7 @@ module org.anomix.distributions {
       org.anomix.continuous.WeibullFamily,
       org.anomix.continuous.GumbelFamily,
       org.anomix.continuous.ParetoFamily,
+      org.anomix.continuous.VonMisesFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.GeometricFamily,
       org.anomix.discrete.ShiftedGeometricFamily,

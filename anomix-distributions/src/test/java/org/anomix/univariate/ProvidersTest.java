@@ -37,6 +37,7 @@ final class ProvidersTest {
             "weibull",
             "gumbel",
             "pareto",
+            "von-mises",
             "poisson",
             "geometric",
             "shifted-geometric",
