@@ -13,6 +13,7 @@ module org.anomix.distributions {
       org.anomix.continuous.UniformFamily,
       org.anomix.continuous.CauchyFamily,
       org.anomix.continuous.StudentTFamily,
+      org.anomix.continuous.SkewNormalFamily,
       org.anomix.discrete.PoissonFamily,
       org.anomix.discrete.PointFamily;
 }

@@ -28,6 +28,7 @@ final class ProvidersTest {
             "uniform",
             "cauchy",
             "student-t",
+            "skew-normal",
             "poisson",
             "point"),
         names);
