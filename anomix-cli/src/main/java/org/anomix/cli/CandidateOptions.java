@@ -56,6 +56,14 @@ final class CandidateOptions {
   private Map<String, Double> fixed = new LinkedHashMap<>();
 
   @Option(
+      names = "--shared",
+      paramLabel = "NAME",
+      description =
+          "A parameter that all components of a family have in common: sd of normal, df of"
+              + " student-t, ...")
+  private Optional<String> shared = Optional.empty();
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -102,6 +110,9 @@ final class CandidateOptions {
     Options options = Options.none();
     if (covariance.isPresent()) {
       options = options.with("covariance", covariance.get());
+    }
+    if (shared.isPresent()) {
+      options = options.with("shared", shared.get());
     }
     for (Map.Entry<String, Double> entry : fixed.entrySet()) {
       options = options.withFixed(entry.getKey(), entry.getValue());

@@ -18,7 +18,8 @@ import org.anomix.univariate.Moments;
 
 /**
  * Maximum likelihood of location and scale where some coordinate y of a value is normal: the
- * weighted mean of y, and the root of its mean square about the location.
+ * weighted mean of y, and the root of its mean square about the location. A scale that all
+ * components share is the root of the mean of these squares, by weight.
  *
  * <p>State: [0] Σw, [1] Σw(y - m), [2] Σw(y - m)², where m is the current location.
  */
@@ -28,6 +29,7 @@ abstract class GaussianEstimator implements ComponentEstimator {
   private final String scaleName;
   private final OptionalDouble fixedLocation;
   private final OptionalDouble fixedScale;
+  private final boolean sharedScale;
 
   GaussianEstimator(ScalarFamily<?> family, Options options) {
     this.family = family;
@@ -35,6 +37,7 @@ abstract class GaussianEstimator implements ComponentEstimator {
     this.scaleName = family.parameters().get(1).name();
     this.fixedLocation = options.fixed(family.parameters().get(0).name());
     this.fixedScale = options.fixed(scaleName);
+    this.sharedScale = Ties.shares(options, scaleName) && fixedScale.isEmpty();
   }
 
   abstract Distribution law(double location, double scale);
@@ -83,40 +86,74 @@ abstract class GaussianEstimator implements ComponentEstimator {
 
   @Override
   public final Estimate estimate(Distribution current, double[] state, Scaling scaling) {
+    return estimate(List.of(current), List.of(state), scaling).get(0);
+  }
+
+  @Override
+  public final List<Estimate> estimate(
+      List<Distribution> group, List<double[]> states, Scaling scaling) {
+    List<Part> parts = new ArrayList<>(group.size());
+    double weight = 0;
+    double square = 0;
+    for (int k = 0; k < group.size(); k++) {
+      Part part = part(group.get(k), states.get(k));
+      parts.add(part);
+      weight += part.weight;
+      square += part.weight * part.variance;
+    }
+    List<Estimate> estimates = new ArrayList<>(group.size());
+    for (Part part : parts) {
+      double variance = sharedScale ? square / weight : part.variance;
+      boolean known = sharedScale ? weight > 0 : part.weight > 0;
+      estimates.add(known ? estimate(part, variance, scaling) : Estimate.of(part.current));
+    }
+    return estimates;
+  }
+
+  /** What the sums say of one component, of weight 0 where they say nothing. */
+  private record Part(Distribution current, double weight, double location, double variance) {}
+
+  private Part part(Distribution current, double[] state) {
     double anchor = family.values(current)[0];
     double shift = state[1] / state[0];
     double location = fixedLocation.orElse(anchor + shift);
     double bias = fixedLocation.isPresent() ? anchor + shift - location : 0;
     double variance = Math.max(state[2] / state[0] - shift * shift, 0) + bias * bias;
-    if (!(state[0] > 0 && Double.isFinite(location) && Double.isFinite(variance))) {
-      return Estimate.of(current); // no rows, or squares beyond a double
-    }
+    return state[0] > 0 && Double.isFinite(location) && Double.isFinite(variance)
+        ? new Part(current, state[0], location, variance)
+        : new Part(current, 0, anchor, 0); // no rows, or squares beyond a double
+  }
+
+  private Estimate estimate(Part part, double variance, Scaling scaling) {
     double scale = Math.sqrt(variance);
     if (fixedScale.isEmpty() && scale < least(scaling)) {
       String text = scaleName + " is held at its floor " + Notation.number(least(scaling));
-      return new Estimate(law(location, least(scaling)), List.of(Diagnosis.guard(text)));
+      return new Estimate(law(part.location, least(scaling)), List.of(Diagnosis.guard(text)));
     }
-    return Estimate.of(law(location, fixedScale.orElse(scale)));
+    return Estimate.of(law(part.location, fixedScale.orElse(scale)));
   }
 
   @Override
   public final List<Distribution> project(List<Distribution> group, Scaling scaling) {
+    double common =
+        sharedScale ? Ties.geometricMean(group, law -> family.values(law)[1]) : Double.NaN;
     List<Distribution> projected = new ArrayList<>(group.size());
     for (Distribution law : group) {
       double[] values = family.values(law);
-      projected.add(feasible(values[0], values[1], scaling));
+      projected.add(feasible(values[0], sharedScale ? common : values[1], scaling));
     }
     return projected;
   }
 
   @Override
   public final int freeParameters(List<? extends Distribution> group) {
-    return group.size() * (2 - options.fixed().size());
+    int scales = fixedScale.isPresent() ? 0 : sharedScale ? 1 : group.size();
+    return (fixedLocation.isPresent() ? 0 : group.size()) + Math.min(scales, group.size());
   }
 
   @Override
   public final double minimumRows(int dimension) {
-    return held() ? 0 : fixedScale.isPresent() ? 1 : 2.5;
+    return held() ? 0 : ownsScale() ? 2.5 : 1;
   }
 
   @Override
@@ -126,6 +163,10 @@ abstract class GaussianEstimator implements ComponentEstimator {
 
   @Override
   public final double[] scales(Distribution law) {
-    return fixedScale.isPresent() ? new double[0] : new double[] {family.values(law)[1]};
+    return ownsScale() ? new double[] {family.values(law)[1]} : new double[0];
+  }
+
+  private boolean ownsScale() {
+    return fixedScale.isEmpty() && !sharedScale;
   }
 }
