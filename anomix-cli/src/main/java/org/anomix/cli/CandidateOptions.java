@@ -58,7 +58,9 @@ final class CandidateOptions {
   @Option(
       names = "--shared",
       paramLabel = "NAME",
-      description = "A parameter that all components of a family have in common, as in sd.")
+      description =
+          "A parameter that all components of a family have in common: sd of normal, df of"
+              + " student-t, ...")
   private Optional<String> shared = Optional.empty();
 
   @Option(

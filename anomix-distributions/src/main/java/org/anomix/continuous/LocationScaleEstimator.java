@@ -129,9 +129,19 @@ abstract class LocationScaleEstimator implements ComponentEstimator {
     return law(fixedLocation.orElse(moments.mean() - scale * standard.mean()), scale);
   }
 
+  /** Whether one scale is common to all components. */
+  boolean sharesScale() {
+    return false;
+  }
+
   @Override
   public final List<Distribution> project(List<Distribution> group, Scaling scaling) {
-    return group.stream().map(law -> project(law, scaling)).toList();
+    List<Distribution> projected = group.stream().map(law -> project(law, scaling)).toList();
+    if (!sharesScale()) {
+      return projected;
+    }
+    double common = Ties.geometricMean(projected, this::scale);
+    return projected.stream().map(law -> law(location(law), common)).toList();
   }
 
   Distribution project(Distribution law, Scaling scaling) {
@@ -142,12 +152,13 @@ abstract class LocationScaleEstimator implements ComponentEstimator {
 
   @Override
   public final int freeParameters(List<? extends Distribution> group) {
-    return group.size() * (2 - options.fixed().size());
+    int scales = fixedScale.isPresent() ? 0 : sharesScale() ? 1 : group.size();
+    return (fixedLocation.isPresent() ? 0 : group.size()) + Math.min(scales, group.size());
   }
 
   @Override
   public final double minimumRows(int dimension) {
-    return held() ? 0 : fixedScale.isPresent() ? 1 : 2.5;
+    return held() ? 0 : ownsScale() ? 2.5 : 1;
   }
 
   @Override
@@ -157,6 +168,10 @@ abstract class LocationScaleEstimator implements ComponentEstimator {
 
   @Override
   public final double[] scales(Distribution law) {
-    return fixedScale.isPresent() ? new double[0] : new double[] {scale(law)};
+    return ownsScale() ? new double[] {scale(law)} : new double[0];
+  }
+
+  private boolean ownsScale() {
+    return fixedScale.isEmpty() && !sharesScale();
   }
 }

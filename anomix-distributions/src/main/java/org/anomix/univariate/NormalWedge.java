@@ -17,6 +17,9 @@ public final class NormalWedge {
   /** Beyond, exp(-v²/2) adds nothing to its integral from 0. */
   private static final double END = 9.2;
 
+  /** Beyond, exp(-square/2) is no double. */
+  private static final double NOTHING = 1600;
+
   private NormalWedge() {}
 
   /** Owen's T(h, a) for a up to 1: one angle a of rays, weighed by the law. */
@@ -39,7 +42,7 @@ public final class NormalWedge {
       return near(h, a);
     }
     double square = squareOfCorner(h, a);
-    if (square == Double.POSITIVE_INFINITY) {
+    if (square > NOTHING) {
       return 0;
     }
     double root = Math.exp(-0.25 * square); // its square may be subnormal, but no other factor

@@ -81,8 +81,9 @@ public final class StandardSkewNormal {
   }
 
   private static double logUpper(double z, double shape) {
-    if (z < 0) {
-      return Logs.oneMinus(NormalWedge.value(Math.abs(z), shape));
+    double lower = lower(z, shape);
+    if (lower < 0.5) {
+      return Logs.oneMinus(lower);
     }
     double log = StandardNormal.logCdf(-z);
     return log == Double.NEGATIVE_INFINITY
