@@ -56,7 +56,7 @@ final class CandidateOptions {
   private Map<String, Double> fixed = new LinkedHashMap<>();
 
   @Option(
-      names = "--share",
+      names = "--shared",
       paramLabel = "NAME",
       description = "A parameter that all components of a family have in common, as in sd.")
   private Optional<String> shared = Optional.empty();

@@ -77,22 +77,25 @@ public record Moments(double mean, double sd) {
   }
 
   /**
-   * Adds Σw and Σwx of a block to two neighbouring sums; a value of weight 0 adds nothing.
+   * Adds Σw and Σw(x - origin) of a block to two neighbouring sums; a value of weight 0 adds
+   * nothing.
    *
    * @param x one column
+   * @param origin what values are taken from
    * @param w weights
    * @param wFrom index of the first row's weight
    * @param sums added to
    * @param sumsFrom index of the first of the two sums
    */
-  public static void addWeightAndSum(Block x, double[] w, int wFrom, double[] sums, int sumsFrom) {
+  public static void addWeightAndSum(
+      Block x, double origin, double[] w, int wFrom, double[] sums, int sumsFrom) {
     double[] values = x.values();
     double weight = 0;
     double linear = 0;
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       if (w[wFrom + row] != 0) { // else an infinite x would turn it into NaN
         weight += w[wFrom + row];
-        linear += w[wFrom + row] * values[i];
+        linear += w[wFrom + row] * (values[i] - origin);
       }
     }
     sums[sumsFrom] += weight;
