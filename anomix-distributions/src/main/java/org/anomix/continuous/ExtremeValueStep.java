@@ -21,15 +21,15 @@ record ExtremeValueStep(double logRatio, double logMean) {
   /** Number of sums. */
   static final int SUMS = 5;
 
-  /** Sums of t below this share of Σw have underflowed, so that the location must move first. */
-  private static final double LEAST_MEAN = 1e-300;
+  /** A smaller t adds nothing, lest its digits be lost; where all are, the location moves first. */
+  private static final double LEAST = 1e-290;
 
   /** Adds one row of positive weight. */
   static void add(double v, double w, double[] sums, int from) {
     double t = Math.exp(v);
     sums[from] += w;
     sums[from + 1] += w * v;
-    if (t > 0) { // else an infinite v would turn it into NaN
+    if (t > LEAST) { // so that v is finite too
       double tilted = w * t;
       sums[from + 2] += tilted;
       sums[from + 3] += tilted * v;
@@ -56,9 +56,9 @@ record ExtremeValueStep(double logRatio, double logMean) {
       return new ExtremeValueStep(
           fixedK ? 0 : length(gradient, 1 + sums[4] / weight, room, share), 0);
     }
-    if (meanT < LEAST_MEAN) {
-      // Its true logarithm is lower still: so far the likelihood rises.
-      return new ExtremeValueStep(0, Math.log(LEAST_MEAN));
+    if (meanT < LEAST) {
+      // Its true logarithm is hardly higher: so far the likelihood rises.
+      return new ExtremeValueStep(0, Math.log(LEAST));
     }
     double tilted = sums[3] / sums[2];
     double variance = Math.max(sums[4] / sums[2] - tilted * tilted, 0);

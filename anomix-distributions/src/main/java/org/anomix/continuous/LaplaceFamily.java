@@ -33,6 +33,12 @@ public final class LaplaceFamily extends ScalarFamily<Laplace> {
     return List.of("location", "scale");
   }
 
+  /** The log density has a kink at the location. */
+  @Override
+  public boolean isSmooth() {
+    return false;
+  }
+
   @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
