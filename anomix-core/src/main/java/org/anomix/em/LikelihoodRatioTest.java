@@ -3,7 +3,6 @@ package org.anomix.em;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +10,7 @@ import org.anomix.Check;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
+import org.anomix.mixture.Mixture;
 
 /**
  * The bootstrap test of K components against K + 1 (McLachlan 1987): the likelihood-ratio statistic
@@ -53,8 +53,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
           statistic(fit, Em.of(larger.estimators()).withSeed(seed).withThreads(threads).fit(rows));
       List<Future<Optional<Double>>> tasks = new ArrayList<>();
       for (int i = 0; i < samples; i++) {
-        long number = seed * 0x9E3779B97F4A7C15L + i;
-        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, number)));
+        int number = i;
+        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, seed, number)));
       }
       int fitted = 0;
       int larges = 0;
@@ -76,14 +76,20 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
 
   /** The statistic of a sample from the smaller fit, or nothing if the sample cannot be fitted. */
   private static Optional<Double> simulated(
-      Fit fit, Candidate smaller, Candidate larger, long seed) {
-    Rows sample = fit.model().sample(new SplittableRandom(seed), fit.rows()).rows();
+      Fit fit, Candidate smaller, Candidate larger, long seed, int number) {
+    Rows sample = sample(fit.model(), fit.rows(), seed, number);
+    long starts = Seeds.of(seed, 2L * number + 1);
     try {
       return Optional.of(
-          statistic(simulatedFit(smaller, seed, sample), simulatedFit(larger, seed, sample)));
+          statistic(simulatedFit(smaller, starts, sample), simulatedFit(larger, starts, sample)));
     } catch (DataException e) {
       return Optional.empty();
     }
+  }
+
+  /** The sample of a given number; even seeds are those of samples, odd ones those of fits. */
+  static Rows sample(Mixture model, int rows, long seed, int number) {
+    return model.sample(Seeds.random(seed, 2L * number), rows).rows();
   }
 
   private static Fit simulatedFit(Candidate candidate, long seed, Rows sample) {
