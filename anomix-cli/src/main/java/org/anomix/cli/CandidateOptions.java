@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
@@ -39,7 +40,8 @@ final class CandidateOptions {
   @Option(
       names = "--components",
       paramLabel = "K|A:B",
-      description = "Number of components, or a range to choose from.")
+      description =
+          "Number of components, or a range to choose from; a sum of families has its own.")
   private Optional<String> components = Optional.empty();
 
   @Option(
@@ -129,17 +131,27 @@ final class CandidateOptions {
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)
-        .withSettings(
-            settings -> {
-              Em em = progress.ofManyFits().apply(settings);
-              return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
-            });
+        .withSettings(settings(progress, ""));
+  }
+
+  /** The settings of each of many fits, which the line of progress counts. */
+  UnaryOperator<Em> settings(Progress progress, String what) {
+    return settings -> {
+      Em em = progress.ofManyFits(what).apply(settings);
+      return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
+    };
   }
 
   /** Every family with every number of components; a sum of families has its own number. */
   List<Candidate> candidates(Registry registry) {
     if (family.isEmpty()) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--family is missing");
+    }
+    boolean sumsAlone = families().stream().allMatch(Components::isSum);
+    if (sumsAlone && (range().length > 1 || (range().length == 1 && families().size() > 1))) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--components has no meaning for " + family.get() + ": a sum has its own number");
     }
     List<Candidate> candidates = new ArrayList<>();
     for (String name : families()) {

@@ -57,6 +57,10 @@ final class DataOptions {
       description = "Character between cells; a comma if not given.")
   private String delimiter = ",";
 
+  boolean weighted() {
+    return weights.isPresent();
+  }
+
   /** Reads a file, without a word. */
   Table read(String file, List<String> preferred) throws IOException {
     if (delimiter.equals("\\t")) {

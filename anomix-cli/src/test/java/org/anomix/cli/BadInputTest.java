@@ -156,7 +156,7 @@ final class BadInputTest {
   private static Case fit(int code, String says, String... arguments) {
     List<String> all = new ArrayList<>(List.of("fit"));
     all.addAll(List.of(arguments));
-    if (!all.contains("--family")) {
+    if (all.stream().noneMatch(argument -> argument.startsWith("--family"))) {
       all.addAll(List.of("--family", "normal"));
     }
     if (!all.contains("--components") && !all.contains("--start")) {
@@ -263,6 +263,31 @@ final class BadInputTest {
         fit(1, "column '0', row 1: NaN but must be a finite number", "@nan.npy"),
         fit(1, "column '0', row 1: a missing value", "@nan.npy", "--missing", "NaN"),
         fit(2, "unknown column 'x'; known: 0", "@nan.npy", "--columns", "x"));
+  }
+
+  /** Faults of the call, found before the file is looked for. */
+  static Stream<Case> selections() {
+    return Stream.of(
+        select("bootstrap = 0 but must be at least 1", "normal", "1:2", "--bootstrap", "0"),
+        select("folds = 1 but must be at least 2", "normal", "1:2", "--folds", "1"),
+        select("folds = 0 but must be at least 2", "normal", "1", "--folds=0", "--criterion=cv"),
+        select("--bootstrap is for one family", "normal,exponential", "1:2", "--bootstrap", "9"),
+        select("--bootstrap tests K against K + 1", "normal", "2", "--bootstrap", "9"),
+        select("--bootstrap has no sample", "normal", "1:2", "--bootstrap=9", "--weights=w"),
+        select("--components has no meaning for", "normal+normal", "1:4"),
+        select("--components has no meaning for", "normal+normal,normal+exponential", "2"),
+        fit(
+            2,
+            "--components has no meaning for",
+            "@absent",
+            "--family=normal+normal",
+            "--components",
+            "1:4"));
+  }
+
+  private static Case select(String says, String family, String components, String... more) {
+    String[] call = {"select", "@absent", "--family", family, "--components", components};
+    return usage(says, with(more, call));
   }
 
   static Stream<Case> others() {
@@ -430,7 +455,17 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"values", "missing", "arrays", "others", "fits", "models", "names", "arguments"})
+  @MethodSource({
+    "values",
+    "missing",
+    "arrays",
+    "selections",
+    "others",
+    "fits",
+    "models",
+    "names",
+    "arguments"
+  })
   void faultIsOneLineAndTouchesNoFile(Case fault) throws IOException {
     String[] arguments =
         Stream.concat(fault.arguments().stream(), output(fault))
