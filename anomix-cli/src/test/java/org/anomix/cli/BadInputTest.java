@@ -59,6 +59,13 @@ final class BadInputTest {
           Map.entry("a-b", "a,b\n1,2\n3,4\n"),
           Map.entry("missing", "x,y,w\n1,5,1\n2,NA,-\nNA,6,1\n"),
           Map.entry("all-missing", "x,y\n1,NA\n2,NA\n"),
+          Map.entry("sentinel", "x,y\n1,5\n2,-999.0\n3,6\n"),
+          Map.entry("first-missing", "a,b\nNA,1\n2,2\n3,3\n4,9\n"),
+          Map.entry("return", "x,t\n1,\"a\rb\"\n2,c\n\n3,d\n"),
+          Map.entry("nul", "x\n1\n2\0\n3\n"),
+          Map.entry("a.npz", "PK\3\4and so on\n"),
+          Map.entry("temperature", "temperature\n1\n2\n"),
+          Map.entry("model-waiting", waitingModel()),
           Map.entry("torn.jar", "no zip"),
           Map.entry("b-c", "b,c\n1,2\n3,4\n"),
           Map.entry("model", model("normal", 1, "0.5")),
@@ -98,6 +105,11 @@ final class BadInputTest {
         + " \"columns\": [\"a\", \"b\"]}";
   }
 
+  private static String waitingModel() {
+    return "{\"format\": \"anomix-model\", \"version\": 1, \"model\": {\"family\": \"normal\","
+        + " \"parameters\": {\"mean\": 0, \"sd\": 1}}, \"columns\": [\"waiting\"]}";
+  }
+
   @BeforeAll
   static void writeFiles() throws IOException {
     for (Map.Entry<String, String> file : FILES.entrySet()) {
@@ -112,6 +124,7 @@ final class BadInputTest {
     npy("version.npy", 9, "<f8", "1,", 1);
     npy("norows.npy", 1, "<f8", "0,");
     npy("nan.npy", 1, "<f8", "2,", 1, Double.NaN);
+    npy("sentinel.npy", 1, "<f8", "2, 2", 1, 5, 2, -999);
     Files.createDirectory(folder.resolve("folder"));
     Files.writeString(folder.resolve("result"), "old");
   }
@@ -187,6 +200,9 @@ final class BadInputTest {
         fit(1, "column 'x', row 2: Infinity but must be a finite number", "@infinite"),
         fit(1, "column 'x', row 1: Infinity but must be a finite number", "@overflow"),
         fit(1, "column 'x', row 2: 'abc' but must be a number", "@text"),
+        fit(1, "column 'a', row 0: 'NA' but must be a number, as row 1 has", "@first-missing"),
+        fit(1, "row 2: an empty line but must have 2 cells", "@return"),
+        fit(1, "column 'x', row 1: '2 ' but must be a number", "@nul"),
         fit(1, "aaa…' but must be a number", "@long-text"),
         fit(1, "column 'x', row 1: NaN but must be a finite number", "@late-nan"),
         fit(1, "row 1: 1 cell but must have 2 like the first line", "@ragged"),
@@ -215,6 +231,15 @@ final class BadInputTest {
         data("takes rows of 1 column but", "score", "@a-b", "--model", NORMAL),
         data("takes rows of 2 columns but", "score", "@ok", "--model", PLANE),
         data("no column 'a', to which", "score", "@b-c", "--model", "@model-a-b"),
+        data("no column 'waiting', to which", "score", "@temperature", "--model", "@model-waiting"),
+        data(
+            "no column 'waiting', to which",
+            "detect",
+            "@temperature",
+            "--model",
+            "@model-waiting",
+            "--threshold",
+            "epsilon=1"),
         data("row 2: NaN", "detect", "@nan", "--model", NORMAL, "--threshold", "epsilon=1"),
         data("row 2: 'abc'", "detect", "@text", "--model", NORMAL, "--threshold", "epsilon=1"),
         data("is empty", "detect", "@empty", "--model", NORMAL, "--threshold", "epsilon=1"),
@@ -233,7 +258,13 @@ final class BadInputTest {
         fit(1, "column 'x', row 2: a missing value", with(tail, "@missing", "--columns", "x")),
         fit(1, "column 'y', row 1: a missing value", with(tail, "@missing")),
         fit(1, "'fit' cannot use missing values yet", with(tail, "@missing", "--columns", "y")),
-        fit(1, "column 'w', row 1: NaN but must be", with(tail, "@missing", "--weights", "w")),
+        fit(
+            1,
+            "column 'w', row 1: a missing value but must be known",
+            with(tail, "@missing", "--columns", "x", "--weights", "w")),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-999", "--columns=y"),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-9.99e2", "--columns=y"),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-999", "--weights=y"),
         fit(1, "column 'y', row 1: 'NA' but must be a number", "@missing"),
         data("'score' cannot", with(tail, "score", "@missing", "--model", NORMAL)),
         data(
@@ -262,6 +293,11 @@ final class BadInputTest {
         fit(1, "has no rows", "@norows.npy"),
         fit(1, "column '0', row 1: NaN but must be a finite number", "@nan.npy"),
         fit(1, "column '0', row 1: a missing value", "@nan.npy", "--missing", "NaN"),
+        fit(1, "column '1', row 1: a missing value", "@sentinel.npy", "--missing=-999.0"),
+        fit(1, "'1', row 1: a missing value", "@sentinel.npy", "--missing=-999", "--weights=1"),
+        fit(2, "--missing = 'NA' but must be a number", "@nan.npy", "--missing", "NA"),
+        fit(2, "--header = given but must be left out", "@nan.npy", "--header"),
+        fit(1, "is a zip archive but must be", "@a.npz"),
         fit(2, "unknown column 'x'; known: 0", "@nan.npy", "--columns", "x"));
   }
 
@@ -449,6 +485,11 @@ final class BadInputTest {
         fit(2, "was 'xml'", "@ok", "--format", "xml"),
         fit(2, "'x' is not a double", "@ok", "--fix", "sd=x"),
         fit(2, "must be one character", "@ok", "--delimiter", "::"),
+        fit(2, "--delimiter is '' but must be one character", "@ok", "--delimiter", ""),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\""),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\n"),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\r"),
+        fit(2, "--header and --no-header", "@ok", "--header", "--no-header"),
         fit(2, "left out, or 2", "@ok", "--family", "normal+normal", "--components", "3"),
         fit(2, "as many as are fitted: 2", "@ok", "--components", "2", "--start", NORMAL),
         fit(2, "one more component of normal", "@ok", "--start", "poisson(3)"));
@@ -483,7 +524,7 @@ final class BadInputTest {
       assertTrue(lines.get(1).matches("Try 'anomix( \\w+)? --help'\\."), outcome.err());
     }
     assertEquals("old", Files.readString(folder.resolve("result")));
-    assertEquals(FILES.size() + 11, folder.toFile().list().length);
+    assertEquals(FILES.size() + 12, folder.toFile().list().length);
   }
 
   private static Stream<String> output(Case fault) {
