@@ -206,9 +206,9 @@ public final class Selection {
       List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
       Fit fit = em(settled).fit(rows.select(rowsOf(fold, number, false)));
       double[] logDensities = fit.model().logDensities(rows.select(rowsOf(fold, number, true)));
-      return new HeldOut(logDensities, "");
+      return new HeldOut(Optional.of(logDensities), "");
     } catch (DataException e) {
-      return new HeldOut(new double[0], "fold " + number + ": " + e.getMessage());
+      return new HeldOut(Optional.empty(), "fold " + number + ": " + e.getMessage());
     }
   }
 
@@ -232,7 +232,7 @@ public final class Selection {
       double[] logDensities = new double[rows.size()];
       for (int f = 0; f < folds; f++) {
         int[] inside = rowsOf(fold, f, true);
-        double[] values = heldOut.get(f).logDensities();
+        double[] values = heldOut.get(f).logDensities().orElseThrow();
         for (int i = 0; i < inside.length; i++) {
           logDensities[inside[i]] = values[i];
         }
@@ -269,7 +269,7 @@ public final class Selection {
   }
 
   /** Log densities of the rows of a fold, or why there are none. */
-  private record HeldOut(double[] logDensities, String failure) {}
+  private record HeldOut(Optional<double[]> logDensities, String failure) {}
 
   /** A fit, or why there is none. */
   private record Attempt(Optional<Fit> fit, String failure, double seconds) {}
