@@ -1,10 +1,9 @@
 package org.anomix.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
@@ -55,7 +54,7 @@ final class CandidateOptions {
       split = ",",
       paramLabel = "NAME=VALUE",
       description = "Parameters held at a value, as in sd=1.")
-  private Map<String, Double> fixed = new LinkedHashMap<>();
+  private List<String> fixed = new ArrayList<>();
 
   @Option(
       names = "--share",
@@ -114,10 +113,23 @@ final class CandidateOptions {
     if (shared.isPresent()) {
       options = options.with("shared", shared.get());
     }
-    for (Map.Entry<String, Double> entry : fixed.entrySet()) {
-      options = options.withFixed(entry.getKey(), entry.getValue());
+    for (String text : fixed) {
+      int equals = text.indexOf('=');
+      String name = text.substring(0, Math.max(0, equals)).strip();
+      OptionalDouble value = Numbers.parse(text.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty()) {
+        throw refused("--fix is '" + text + "' but must be NAME=NUMBER, as in sd=1");
+      }
+      if (options.fixed().containsKey(name)) {
+        throw refused("--fix names '" + name + "' twice");
+      }
+      options = options.withFixed(name, value.getAsDouble());
     }
     return options;
+  }
+
+  private CommandLine.ParameterException refused(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
   }
 
   /** Whether there is anything to choose among. */
@@ -145,12 +157,11 @@ final class CandidateOptions {
   /** Every family with every number of components; a sum of families has its own number. */
   List<Candidate> candidates(Registry registry) {
     if (family.isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--family is missing");
+      throw refused("--family is missing");
     }
     boolean sumsAlone = families().stream().allMatch(Components::isSum);
     if (sumsAlone && (range().length > 1 || (range().length == 1 && families().size() > 1))) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
+      throw refused(
           "--components has no meaning for " + family.get() + ": a sum has its own number");
     }
     List<Candidate> candidates = new ArrayList<>();
@@ -164,7 +175,7 @@ final class CandidateOptions {
       }
       int[] range = range();
       if (range.length == 0) {
-        throw new CommandLine.ParameterException(spec.commandLine(), "--components is missing");
+        throw refused("--components is missing");
       }
       for (int count : range) {
         candidates.add(
@@ -224,8 +235,7 @@ final class CandidateOptions {
   }
 
   private CommandLine.ParameterException wrongRange() {
-    return new CommandLine.ParameterException(
-        spec.commandLine(),
+    return refused(
         "--components is '"
             + components.orElse("")
             + "' but must be a number, or a range such as 1:6");

@@ -172,7 +172,7 @@ final class BadInputTest {
     if (all.stream().noneMatch(argument -> argument.startsWith("--family"))) {
       all.addAll(List.of("--family", "normal"));
     }
-    if (!all.contains("--components") && !all.contains("--start")) {
+    if (all.stream().noneMatch(argument -> argument.matches("--(components.*|start)"))) {
       all.addAll(List.of("--components", "1"));
     }
     return new Case(code, says, all);
@@ -410,9 +410,30 @@ final class BadInputTest {
         fit(2, "unknown family 'b'", "@ok", "--family", "zero-inflated-b"),
         fit(2, "family = mixture but must be", "@ok", "--family", "mixture"),
         fit(2, "'sd' is given twice", "@ok", "--family", "normal(sd=1, sd=2)"),
-        fit(2, "unknown parameter to fix 'mu'; known: mean, sd", "@ok", "--fix", "mu=1"),
+        fit(2, "unknown parameter of normal to fix 'mu'; known: mean, sd", "@ok", "--fix", "mu=1"),
+        fit(2, "--fix names 'sd' twice", "@ok", "--fix", "sd=1,sd=2"),
+        fit(2, "--fix names 'sd' twice", "@ok", "--fix", "sd=1", "--fix", "sd=1"),
+        fit(2, "--fix is 'sd' but must be", "@ok", "--fix", "sd"),
+        fit(
+            2,
+            "parameter of exponential to fix 'sd'",
+            "@ok",
+            "--family=normal,exponential",
+            "--fix=sd=1"),
+        fit(
+            2,
+            "parameter of normal+normal to fix 'rate'",
+            "@ok",
+            "--family=normal+normal",
+            "--components=2",
+            "--fix=rate=1"),
         fit(2, "sd = -1 but must be in (0, ∞)", "@ok", "--fix", "sd=-1"),
-        fit(2, "'covariance'; there is none", "@ok", "--covariance", "full"),
+        fit(
+            2,
+            "unknown option of normal 'covariance'; there is none",
+            "@ok",
+            "--covariance",
+            "full"),
         fit(2, "covariance = round", "@a-b", "--family", "gaussian", "--covariance", "round"),
         fit(2, "unknown column 'z'; known: x", "@ok", "--columns", "z"),
         fit(2, "unknown column '7'; known: x", "@ok", "--columns", "7"),
@@ -483,7 +504,7 @@ final class BadInputTest {
         fit(2, "'--fast'", "@ok", "--fast"),
         fit(2, "'more'", "@ok", "more"),
         fit(2, "was 'xml'", "@ok", "--format", "xml"),
-        fit(2, "'x' is not a double", "@ok", "--fix", "sd=x"),
+        fit(2, "--fix is 'sd=x' but must be", "@ok", "--fix", "sd=x"),
         fit(2, "must be one character", "@ok", "--delimiter", "::"),
         fit(2, "--delimiter is '' but must be one character", "@ok", "--delimiter", ""),
         fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\""),
