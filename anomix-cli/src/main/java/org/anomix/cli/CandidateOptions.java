@@ -57,7 +57,7 @@ final class CandidateOptions {
   private List<String> fixed = new ArrayList<>();
 
   @Option(
-      names = "--share",
+      names = "--shared",
       paramLabel = "NAME",
       description = "A parameter that all components of a family have in common, as in sd.")
   private Optional<String> shared = Optional.empty();
@@ -111,7 +111,7 @@ final class CandidateOptions {
       options = options.with("covariance", covariance.get());
     }
     if (shared.isPresent()) {
-      options = options.with("shared", shared.get());
+      options = options.with(org.anomix.Option.SHARED, shared.get());
     }
     for (String text : fixed) {
       int equals = text.indexOf('=');
