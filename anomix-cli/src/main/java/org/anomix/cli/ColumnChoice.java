@@ -14,6 +14,7 @@ import org.anomix.UnknownNameException;
 final class ColumnChoice {
   private final String file;
   private final Wish wish;
+  private final boolean named;
   private final List<String> names;
   private final Optional<Integer> label;
   private final Optional<Integer> weights;
@@ -28,29 +29,52 @@ final class ColumnChoice {
    * @param exclude names or 0-based numbers of columns left out
    * @param label name or number of the label column, never among the values
    * @param weights name or number of the weight column, never among the values
-   * @param header false if the first line holds data for certain
+   * @param header what the first line is
    * @param delimiter the character between cells
-   * @param missing cells that stand for a missing value
-   * @param preferred names to take, if the file has them all, where no columns were chosen
+   * @param missing what stands for a missing value
+   * @param preferred names that a file with names must have, where no columns were chosen
    */
   record Wish(
       List<String> columns,
       List<String> exclude,
       Optional<String> label,
       Optional<String> weights,
-      boolean header,
+      Header header,
       char delimiter,
-      Set<String> missing,
+      MissingTokens missing,
       List<String> preferred) {
     /** Everything of a file that has a header, is parted by commas and misses nothing. */
     static Wish columns(List<String> columns) {
       return new Wish(
-          columns, List.of(), Optional.empty(), Optional.empty(), true, ',', Set.of(), List.of());
+          columns,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Header.DETECTED,
+          ',',
+          MissingTokens.none(),
+          List.of());
     }
   }
 
-  ColumnChoice(String file, Wish wish, List<String> names) {
+  /** What is known of the first line. */
+  enum Header {
+    DETECTED,
+    PRESENT,
+    ABSENT
+  }
+
+  /**
+   * A choice.
+   *
+   * @param file name of the file, for messages
+   * @param wish what is wanted
+   * @param names names of the columns, or their numbers
+   * @param named whether the file itself names them
+   */
+  ColumnChoice(String file, Wish wish, List<String> names, boolean named) {
     this.file = file;
+    this.named = named;
     this.wish = wish;
     this.names = names;
     label = wish.label().map(name -> index(name, "label column"));
@@ -129,10 +153,11 @@ final class ColumnChoice {
     return label.equals(Optional.of(column)) || weights.equals(Optional.of(column));
   }
 
-  /** The columns that the model was fitted to, if the file knows their names. */
+  /** The columns that the model was fitted to; all if it or the file has no names of them. */
   private Set<Integer> preferred() {
     List<String> known = wish.preferred().stream().filter(names::contains).toList();
-    if (known.isEmpty()) {
+    boolean byPosition = !named || wish.preferred().stream().allMatch(name -> name.matches("\\d+"));
+    if (known.isEmpty() && byPosition) {
       return new LinkedHashSet<>();
     }
     if (known.size() < wish.preferred().size()) {
@@ -143,7 +168,8 @@ final class ColumnChoice {
               + " has no column '"
               + missing.get(0)
               + "', to which the model was fitted; its columns are "
-              + String.join(", ", names));
+              + String.join(", ", names)
+              + ", of which --columns takes others");
     }
     return indices(known, "column");
   }
