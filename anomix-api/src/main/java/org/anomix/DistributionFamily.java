@@ -61,6 +61,16 @@ public interface DistributionFamily {
   String support();
 
   /**
+   * Whether the log density has two derivatives in every parameter, as standard errors from
+   * curvature need. Where it has not, as a Laplace law in its location, they come from the scores.
+   *
+   * @return true by default
+   */
+  default boolean isSmooth() {
+    return true;
+  }
+
+  /**
    * Density, parametrisation, estimation and source, for a person.
    *
    * @return the notes, none by default

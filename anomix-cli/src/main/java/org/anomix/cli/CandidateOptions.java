@@ -111,7 +111,7 @@ final class CandidateOptions {
       options = options.with("covariance", covariance.get());
     }
     if (shared.isPresent()) {
-      options = options.with("shared", shared.get());
+      options = options.with(org.anomix.Option.SHARED, shared.get());
     }
     for (String text : fixed) {
       int equals = text.indexOf('=');

@@ -24,7 +24,7 @@ final class DistinctRows {
 
   static DistinctRows of(Rows rows) {
     DistinctRows asTheyAre = new DistinctRows(rows, new int[0]);
-    if (rows.dimension() > MOST_COLUMNS || !allWhole(rows)) {
+    if (rows.dimension() > MOST_COLUMNS || rows.hasIntervals() || !allWhole(rows)) {
       return asTheyAre;
     }
     long[] keys = new long[rows.size()];

@@ -17,6 +17,9 @@ import org.anomix.mixture.Mixture;
  * the theory: it is reported with its size and ends the run, and is never called convergence.
  */
 final class Run {
+  /** Relative fall that is no more than the error of the nodes that stand for intervals. */
+  private static final double NODE_ERROR = 1e-10;
+
   /** Steps below this share are no steps. */
   private static final double LEAST_STEP = 0x1p-40;
 
@@ -33,7 +36,8 @@ final class Run {
   private final List<Double> seconds = new ArrayList<>();
   private final boolean guarded;
 
-  private final Convergence convergence = new Convergence();
+  private final Convergence convergence;
+  private final double rounding;
   private Sweeper sweeper;
   private Scaling scaling;
   private EmPass accepted;
@@ -48,6 +52,8 @@ final class Run {
 
   Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
+    this.convergence = new Convergence(sweeper.usesNodes());
+    this.rounding = sweeper.usesNodes() ? NODE_ERROR : Convergence.ROUNDING;
     this.scaling = scaling;
     this.minimumMass = minimumMass;
     this.start = start.model();
@@ -96,7 +102,7 @@ final class Run {
     EmPass pass = sweep(next.model());
     double fall = accepted.objective() - pass.objective();
     boolean possible = pass.impossibleRow() < 0 && !Double.isNaN(fall);
-    if (possible && !(fall > Convergence.ROUNDING * pass.magnitude())) {
+    if (possible && !(fall > rounding * pass.magnitude())) {
       accepted = pass;
       base = pass;
       detour = 0;

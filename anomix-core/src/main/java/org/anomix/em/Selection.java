@@ -204,9 +204,10 @@ public final class Selection {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
       List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
-      Fit fit = em(settled).fit(rows.select(rowsOf(fold, number, false)));
-      double[] logDensities = fit.model().logDensities(rows.select(rowsOf(fold, number, true)));
-      return new HeldOut(Optional.of(logDensities), "");
+      Em em = em(settled);
+      Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
+      double[] terms = em.logTerms(fit.model(), rows.select(rowsOf(fold, number, true)));
+      return new HeldOut(Optional.of(terms), "");
     } catch (DataException e) {
       return new HeldOut(Optional.empty(), "fold " + number + ": " + e.getMessage());
     }

@@ -29,13 +29,22 @@ final class Sweeper {
   private final DistinctRows distinct;
   private final Rows rows;
   private final List<ComponentEstimator> estimators;
+  private final Truncation truncation;
+  private final double observed;
   private final int threads;
   private final ExecutorService workers;
 
-  Sweeper(Rows rows, List<ComponentEstimator> estimators, int threads, ExecutorService workers) {
+  Sweeper(
+      Rows rows,
+      List<ComponentEstimator> estimators,
+      Truncation truncation,
+      int threads,
+      ExecutorService workers) {
     this.distinct = DistinctRows.of(rows);
     this.rows = distinct.rows();
     this.estimators = estimators;
+    this.truncation = truncation;
+    this.observed = rows.totalWeight();
     this.threads = threads;
     this.workers = workers;
   }
@@ -43,6 +52,11 @@ final class Sweeper {
   /** The first row that makes the log-likelihood useless, -1 if there is none. */
   int impossibleRow(EmPass pass) {
     return pass.impossibleRow() < 0 ? -1 : distinct.original(pass.impossibleRow());
+  }
+
+  /** Whether expected sums are those of nodes, which are not exact to the last digit. */
+  boolean usesNodes() {
+    return rows.hasIntervals() || truncation.hides();
   }
 
   List<ComponentEstimator> estimators() {
@@ -64,6 +78,9 @@ final class Sweeper {
       }
     } else {
       new Parallel(total, chunks, used).run();
+    }
+    if (truncation.hides()) {
+      total.addTruncation(truncation, observed);
     }
     return total;
   }
