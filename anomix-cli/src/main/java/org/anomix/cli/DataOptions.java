@@ -29,13 +29,18 @@ final class DataOptions {
       description = "Columns to leave out.")
   private List<String> exclude = new ArrayList<>();
 
-  @Option(names = "--label", paramLabel = "COLUMN", description = "Label column, never a value.")
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "Label column: set aside, never a value, and in no output.")
   private Optional<String> label = Optional.empty();
 
   @Option(
       names = "--weights",
       paramLabel = "COLUMN",
-      description = "Column that says how often each row counts.")
+      description =
+          "Column that says how often each row counts, in fit, select and plot; elsewhere it is only"
+              + " set aside, and contamination counts rows.")
   private Optional<String> weights = Optional.empty();
 
   @Option(

@@ -618,8 +618,8 @@ public abstract non-sealed class FamilyConformance extends Conformance {
   /**
    * Mean and variance are those of the density, to 1e-6 of the law's own spread: integrals over the
    * quantile function, or sums over atoms; laws whose atoms are too many to be summed, or too heavy
-   * where they must be cut off, are left out. A moment may be infinite or NaN only if a tail is heavy
-   * enough for that.
+   * where they must be cut off, are left out. A moment may be infinite or NaN only if a tail is
+   * heavy enough for that.
    *
    * @param seed drawn by jqwik
    */
