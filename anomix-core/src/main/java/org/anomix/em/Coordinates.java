@@ -28,9 +28,8 @@ final class Coordinates {
       String shared = estimator.options().values().getOrDefault(Option.SHARED, "");
       for (int k : group.members()) {
         for (Parameter parameter : estimator.family().parameters()) {
-          boolean fixed = estimator.options().fixed(parameter.name()).isPresent();
           boolean tied = parameter.name().equals(shared);
-          if (fixed || (tied && k != group.members().get(0))) {
+          if (estimator.holds(parameter.name()) || (tied && k != group.members().get(0))) {
             continue;
           }
           addEntries(

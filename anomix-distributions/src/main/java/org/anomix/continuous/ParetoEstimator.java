@@ -38,11 +38,11 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
       return this;
     }
     double least = Extent.of(rows, x -> x > 0).least();
-    if (!(least < Double.POSITIVE_INFINITY)) {
+    if (!(least > 0 && least < Double.POSITIVE_INFINITY)) {
       throw new DataException(
           String.format(
-              "column '%s': no value is positive, so that none can be the scale of pareto; give"
-                  + " it, as in pareto(scale=1)",
+              "column '%s': no value above 0 can be the scale of pareto; give it, as in"
+                  + " pareto(scale=1)",
               rows.columnName(0)));
     }
     return new ParetoEstimator(options, OptionalDouble.of(least));
@@ -68,7 +68,7 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
 
   private static double least(Rows rows) {
     double least = Extent.of(rows, x -> x > 0).least();
-    return least < Double.POSITIVE_INFINITY ? least : 1;
+    return least > 0 && least < Double.POSITIVE_INFINITY ? least : 1;
   }
 
   private Pareto law(double scale, double meanLog) {
@@ -143,6 +143,11 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
   @Override
   public boolean held() {
     return options.fixed("shape").isPresent();
+  }
+
+  @Override
+  public boolean holds(String parameter) {
+    return parameter.equals("scale") || held();
   }
 
   @Override

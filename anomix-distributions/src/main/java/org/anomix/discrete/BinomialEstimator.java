@@ -133,4 +133,9 @@ final class BinomialEstimator extends SuccessEstimator {
     int settled = options().fixed("trials").isPresent() || group.isEmpty() ? 0 : 1;
     return settled + (held() ? 0 : group.size());
   }
+
+  @Override
+  public boolean holds(String parameter) {
+    return parameter.equals("trials") || held();
+  }
 }

@@ -8,6 +8,7 @@ import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
 import static org.anomix.testkit.Quantity.QUANTILE;
 import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,12 @@ final class ParetoTest extends FamilyConformance {
     assertTrue(held.held());
     ComponentEstimator given = estimator(Options.none().withFixed("scale", 1));
     assertEquals(2, given.freeParameters(List.of(law, law)));
+  }
+
+  @Test
+  void scaleIsHeldAlsoWhereItComesFromTheData() {
+    assertTrue(estimator(Options.none()).holds("scale"));
+    assertFalse(estimator(Options.none()).holds("shape"));
   }
 
   @Test
