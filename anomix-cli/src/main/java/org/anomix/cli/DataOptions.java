@@ -40,6 +40,14 @@ final class DataOptions {
   private Optional<String> weights = Optional.empty();
 
   @Option(
+      names = "--trials",
+      paramLabel = "COLUMN",
+      description =
+          "Column that says in how many trials each count was found, for --family binomial; it"
+              + " becomes the last of the values.")
+  private Optional<String> trials = Optional.empty();
+
+  @Option(
       names = "--missing",
       split = ",",
       paramLabel = "TOKEN",
@@ -75,6 +83,7 @@ final class DataOptions {
                 exclude,
                 label,
                 weights,
+                trials,
                 !noHeader,
                 delimiter.charAt(0),
                 Set.copyOf(missing),

@@ -85,6 +85,7 @@ final class NpyTest {
         List.of(),
         Optional.ofNullable(label),
         Optional.ofNullable(weights),
+        Optional.empty(),
         true,
         ',',
         Set.of(),

@@ -54,7 +54,7 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
       List<Future<Optional<Double>>> tasks = new ArrayList<>();
       for (int i = 0; i < samples; i++) {
         long number = seed * 0x9E3779B97F4A7C15L + i;
-        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, number)));
+        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, rows, number)));
       }
       int fitted = 0;
       int larges = 0;
@@ -76,8 +76,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
 
   /** The statistic of a sample from the smaller fit, or nothing if the sample cannot be fitted. */
   private static Optional<Double> simulated(
-      Fit fit, Candidate smaller, Candidate larger, long seed) {
-    Rows sample = fit.model().sample(new SplittableRandom(seed), fit.rows()).rows();
+      Fit fit, Candidate smaller, Candidate larger, Rows rows, long seed) {
+    Rows sample = fit.model().sample(new SplittableRandom(seed), rows).rows();
     try {
       return Optional.of(
           statistic(simulatedFit(smaller, seed, sample), simulatedFit(larger, seed, sample)));

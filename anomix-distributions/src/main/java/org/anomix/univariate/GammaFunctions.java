@@ -88,8 +88,7 @@ public final class GammaFunctions {
   public static double logGammaRise(double a, double b) {
     double ratio = a / b;
     double n = a + b;
-    return ((a - 0.5) * ratio - (n - 0.5) * Deviance.ofOne(ratio))
-        + stirlingErrorRise(a, b);
+    return ((a - 0.5) * ratio - (n - 0.5) * Deviance.ofOne(ratio)) + stirlingErrorRise(a, b);
   }
 
   /**
