@@ -128,7 +128,8 @@ final class CsvFile {
       Use use = Use.NONE;
       if (choice.label().equals(Optional.of(j))) {
         use = Use.TEXT;
-      } else if (choice.weights().equals(Optional.of(j))) {
+      } else if (choice.weights().equals(Optional.of(j))
+          || choice.trials().equals(Optional.of(j))) {
         use = Use.NUMBERS;
       } else if (values.contains(j)) {
         use = choice.all() ? Use.NUMBERS_IF_ANY : Use.NUMBERS;

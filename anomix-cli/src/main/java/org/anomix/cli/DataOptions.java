@@ -44,6 +44,14 @@ final class DataOptions {
   private Optional<String> weights = Optional.empty();
 
   @Option(
+      names = "--trials",
+      paramLabel = "COLUMN",
+      description =
+          "Column that says in how many trials each count was found, for --family binomial; it"
+              + " becomes the last of the values.")
+  private Optional<String> trials = Optional.empty();
+
+  @Option(
       names = "--missing",
       split = ",",
       paramLabel = "TOKEN",
@@ -96,6 +104,7 @@ final class DataOptions {
                 exclude,
                 label,
                 weights,
+                trials,
                 header
                     ? ColumnChoice.Header.PRESENT
                     : noHeader ? ColumnChoice.Header.ABSENT : ColumnChoice.Header.DETECTED,

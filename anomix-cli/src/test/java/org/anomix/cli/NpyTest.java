@@ -84,6 +84,7 @@ final class NpyTest {
         List.of(),
         Optional.ofNullable(label),
         Optional.ofNullable(weights),
+        Optional.empty(),
         ColumnChoice.Header.DETECTED,
         ',',
         MissingTokens.none(),

@@ -391,7 +391,7 @@ public final class Em {
       this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
-      this.warnings = new ArrayList<>(preflight.warnings(scaling));
+      this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
       this.sweeper = new Sweeper(rows, components, settings.truncation, settings.threads, workers);
     }
 

@@ -79,7 +79,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
       List<Future<Optional<Double>>> tasks = new ArrayList<>();
       for (int i = 0; i < samples; i++) {
         int number = i;
-        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, settings, seed, number)));
+        tasks.add(
+            workers.submit(() -> simulated(fit, smaller, larger, rows, settings, seed, number)));
       }
       int fitted = 0;
       int larges = 0;
@@ -107,10 +108,11 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
       Fit fit,
       Candidate smaller,
       Candidate larger,
+      Rows rows,
       UnaryOperator<Em> settings,
       long seed,
       int number) {
-    Rows sample = sample(fit.model(), fit.rows(), seed, number);
+    Rows sample = sample(fit.model(), rows, seed, number);
     long starts = Seeds.of(simulations(seed), 2L * number + 1);
     try {
       return Optional.of(
@@ -123,8 +125,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
   }
 
   /** The sample of a given number; even numbers are those of samples, odd ones those of fits. */
-  static Rows sample(Mixture model, int rows, long seed, int number) {
-    return model.sample(Seeds.random(simulations(seed), 2L * number), rows).rows();
+  static Rows sample(Mixture model, Rows like, long seed, int number) {
+    return model.sample(Seeds.random(simulations(seed), 2L * number), like).rows();
   }
 
   /** A seed apart: the numbers from 0 on are those of the starts of the fits to the data. */

@@ -249,10 +249,12 @@ final class Preflight {
   }
 
   /** What a person should know of the data although it does not stop the fit. */
-  List<String> warnings(Scaling scaling) {
+  List<String> warnings(Scaling scaling, List<Distribution> anchors) {
     List<String> warnings = new ArrayList<>();
     for (int j = 0; j < rows.dimension(); j++) {
-      if (scaling.constant(j) && rows.dimension() > 1) {
+      int column = j;
+      boolean given = anchors.stream().anyMatch(law -> law.isGiven(column));
+      if (scaling.constant(j) && rows.dimension() > 1 && !given) {
         warnings.add(
             "column '"
                 + rows.columnName(j)

@@ -21,7 +21,7 @@ public enum Resampling {
             "weighted where rows carry weights or are known only to intervals");
       }
       if (!window.hides()) {
-        return model.sample(random, rows.size()).rows();
+        return model.sample(random, rows).rows();
       }
       double[] inside = new double[rows.size()];
       double[] one = new double[1];

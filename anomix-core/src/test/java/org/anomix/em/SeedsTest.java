@@ -51,7 +51,7 @@ final class SeedsTest {
     int drawn = 0;
     for (long seed = 0; seed < 4; seed++) {
       for (int number = 0; number < 20; number++) {
-        Rows sample = LikelihoodRatioTest.sample(law, 272, seed, number);
+        Rows sample = LikelihoodRatioTest.sample(law, Rows.of(new double[272]), seed, number);
         for (int r = 0; r < sample.size(); r++, drawn++) {
           seen.add(sample.value(r, 0));
         }

@@ -17,7 +17,7 @@ import org.anomix.univariate.Tails;
  * with all mass on 0 and on trials. Where every row has trials of its own see {@link
  * BinomialGivenTrials}.
  *
- * @param trials the number of trials, a whole number from 0 to 2^53
+ * @param trials the number of trials, a whole number from 0 to 1e15
  * @param p the probability of success in each, from 0 to 1
  */
 public record Binomial(double trials, double p) implements UnivariateDistribution {

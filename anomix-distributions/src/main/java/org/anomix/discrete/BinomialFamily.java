@@ -22,8 +22,8 @@ import org.anomix.ScalarFamily;
 public final class BinomialFamily implements DistributionFamily {
   static final String NAME = "binomial";
 
-  /** Beyond 2^53 a count and its neighbour are no longer both doubles. */
-  static final Domain TRIALS = new Domain(0, 0x1p53, true, true, true);
+  /** Up to here a count, and what is computed beside it, has digits to spare. */
+  static final Domain TRIALS = new Domain(0, 1e15, true, true, true);
 
   static final BinomialFamily INSTANCE = new BinomialFamily();
 
