@@ -43,7 +43,10 @@ final class VonMisesTest extends FamilyConformance {
   };
 
   VonMisesTest() {
-    super(new VonMisesFamily(), ReferenceData.of("von-mises.csv"));
+    super(
+        new VonMisesFamily(),
+        ReferenceData.of("von-mises.csv"),
+        ReferenceData.of("von-mises-extremes.csv"));
   }
 
   @Override
