@@ -38,7 +38,7 @@ final class Grid {
   }
 
   /** The finite ends of the supports, where a density may jump. */
-  static TreeSet<Double> ends(List<UnivariateDistribution> laws) {
+  static Set<Double> ends(List<UnivariateDistribution> laws) {
     TreeSet<Double> ends = new TreeSet<>();
     for (UnivariateDistribution law : laws) {
       add(law.quantile(0), ends);
