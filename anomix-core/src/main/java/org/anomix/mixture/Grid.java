@@ -3,7 +3,6 @@ package org.anomix.mixture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.anomix.UnivariateDistribution;
 
@@ -39,8 +38,8 @@ final class Grid {
   }
 
   /** The finite ends of the supports, where a density may jump. */
-  static SortedSet<Double> ends(List<UnivariateDistribution> laws) {
-    SortedSet<Double> ends = new TreeSet<>();
+  static Set<Double> ends(List<UnivariateDistribution> laws) {
+    TreeSet<Double> ends = new TreeSet<>();
     for (UnivariateDistribution law : laws) {
       add(law.quantile(0), ends);
       add(law.inverseSurvival(0), ends);

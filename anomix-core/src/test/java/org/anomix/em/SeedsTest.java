@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 final class SeedsTest {
   @Test
   void noTwoSeedsOrNumbersShareADraw() {
-    // The constants are steps of generators: seeds that far apart are neighbours too.
-    long[] seeds = {-1, 0, 1, 2, 3, 0x9E3779B97F4A7C15L, 2 * 0x9E3779B97F4A7C15L, 1L << 32};
+    // As far apart as two steps of the generator seeds are neighbours too.
+    long step = 0x9E3779B97F4A7C15L;
+    long[] seeds = {-1, 0, 1, 2, 3, step, -step, 1L << 32};
     Set<Long> seen = new HashSet<>();
     int drawn = 0;
     for (long seed : seeds) {
