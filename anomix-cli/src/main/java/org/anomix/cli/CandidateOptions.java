@@ -57,9 +57,11 @@ final class CandidateOptions {
   private List<String> fixed = new ArrayList<>();
 
   @Option(
-      names = "--share",
+      names = "--shared",
       paramLabel = "NAME",
-      description = "A parameter that all components of a family have in common, as in sd.")
+      description =
+          "A parameter that all components of a family have in common: sd of normal, df of"
+              + " student-t, ...")
   private Optional<String> shared = Optional.empty();
 
   @Option(

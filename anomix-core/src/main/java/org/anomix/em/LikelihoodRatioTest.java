@@ -3,7 +3,6 @@ package org.anomix.em;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,6 +11,7 @@ import org.anomix.Check;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
+import org.anomix.mixture.Mixture;
 
 /**
  * The bootstrap test of K components against K + 1 (McLachlan 1987): the likelihood-ratio statistic
@@ -78,8 +78,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
       double statistic = statistic(fit, em(larger, settings, seed).withThreads(threads).fit(rows));
       List<Future<Optional<Double>>> tasks = new ArrayList<>();
       for (int i = 0; i < samples; i++) {
-        long number = seed * 0x9E3779B97F4A7C15L + i;
-        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, settings, number)));
+        int number = i;
+        tasks.add(workers.submit(() -> simulated(fit, smaller, larger, settings, seed, number)));
       }
       int fitted = 0;
       int larges = 0;
@@ -104,16 +104,32 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
 
   /** The statistic of a sample from the smaller fit, or nothing if the sample cannot be fitted. */
   private static Optional<Double> simulated(
-      Fit fit, Candidate smaller, Candidate larger, UnaryOperator<Em> settings, long seed) {
-    Rows sample = fit.model().sample(new SplittableRandom(seed), fit.rows()).rows();
+      Fit fit,
+      Candidate smaller,
+      Candidate larger,
+      UnaryOperator<Em> settings,
+      long seed,
+      int number) {
+    Rows sample = sample(fit.model(), fit.rows(), seed, number);
+    long starts = Seeds.of(simulations(seed), 2L * number + 1);
     try {
       return Optional.of(
           statistic(
-              simulatedFit(smaller, settings, seed, sample),
-              simulatedFit(larger, settings, seed, sample)));
+              simulatedFit(smaller, settings, starts, sample),
+              simulatedFit(larger, settings, starts, sample)));
     } catch (DataException e) {
       return Optional.empty();
     }
+  }
+
+  /** The sample of a given number; even numbers are those of samples, odd ones those of fits. */
+  static Rows sample(Mixture model, int rows, long seed, int number) {
+    return model.sample(Seeds.random(simulations(seed), 2L * number), rows).rows();
+  }
+
+  /** A seed apart: the numbers from 0 on are those of the starts of the fits to the data. */
+  private static long simulations(long seed) {
+    return Seeds.of(seed, -1);
   }
 
   private static Fit simulatedFit(

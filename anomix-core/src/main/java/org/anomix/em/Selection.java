@@ -206,8 +206,8 @@ public final class Selection {
       List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
       Em em = em(settled);
       Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
-      double[] terms = em.logTerms(fit.model(), rows.select(rowsOf(fold, number, true)));
-      return new HeldOut(Optional.of(terms), "");
+      Rows inside = rows.select(rowsOf(fold, number, true));
+      return new HeldOut(Optional.of(em.logTerms(fit.model(), inside)), "");
     } catch (DataException e) {
       return new HeldOut(Optional.empty(), "fold " + number + ": " + e.getMessage());
     }

@@ -1,17 +1,20 @@
 package org.anomix.discrete;
 
-import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.anomix.univariate.StandardNormal.HALF_LOG_TWO_PI;
 
-import java.util.Arrays;
-import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
-import org.anomix.univariate.Logs;
+import org.anomix.univariate.Deviance;
+import org.anomix.univariate.GammaFunctions;
+import org.anomix.univariate.IncompleteGamma;
 import org.anomix.univariate.StandardNormal;
+import org.anomix.univariate.Tails;
 
 /**
  * The Poisson law on 0, 1, 2, ...: log f(k) = k ln mean - mean - ln k!, and -∞ elsewhere (Johnson,
@@ -20,11 +23,18 @@ import org.anomix.univariate.StandardNormal;
  * @param mean the mean and variance, finite and at least 0
  */
 public record Poisson(double mean) implements UnivariateDistribution {
-  /** Probabilities below this are compared by their logarithms, which keep more digits. */
-  private static final double TINY = 0x1p-1000;
+  /** ln k! for counts whose terms are too small to lose digits against each other. */
+  private static final double[] LOG_FACTORIAL = logFactorials(16);
 
-  /** Counts below this repeat within a block: each is computed once. */
-  private static final int REPEATING = 512;
+  private static double[] logFactorials(int count) {
+    double[] logs = new double[count];
+    double factorial = 1;
+    for (int k = 1; k < count; k++) {
+      factorial *= k; // exact as far as 22!
+      logs[k] = Math.log(factorial);
+    }
+    return logs;
+  }
 
   /** Checks the parameter. */
   public Poisson {
@@ -38,37 +48,34 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(mean));
+    return Counts.logMass(x, logMass());
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
+    Counts.logMasses(x, logMass(), out, outFrom);
+  }
+
+  private DoubleUnaryOperator logMass() {
     double logMean = Math.log(mean);
-    double[] values = x.values();
-    double[] known = new double[Math.min(x.rows(), REPEATING)];
-    Arrays.fill(known, Double.NaN);
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      int count = (int) values[i];
-      if (count == values[i] && count >= 0 && count < known.length) {
-        if (Double.isNaN(known[count])) {
-          known[count] = logDensity(count, logMean);
-        }
-        out[outFrom + row] = known[count];
-      } else {
-        out[outFrom + row] = logDensity(values[i], logMean);
-      }
-    }
+    return k -> logMass(k, logMean);
   }
 
-  private double logDensity(double x, double logMean) {
-    if (isCount(x)) {
-      return PoissonSums.logMass(x, mean, logMean);
+  /**
+   * Large counts take the saddle-point form of Loader (2000), whose terms are as small as the
+   * result, where k ln mean - mean - ln k! would cancel.
+   */
+  private double logMass(double k, double logMean) {
+    if (k == 0) {
+      return 0 - mean; // 0, not -0, for 0
     }
-    return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
-  }
-
-  private static boolean isCount(double x) {
-    return x >= 0 && x == Math.rint(x) && x < Double.POSITIVE_INFINITY;
+    if (k < LOG_FACTORIAL.length) {
+      return k * logMean - mean - LOG_FACTORIAL[(int) k];
+    }
+    return -Deviance.of(k, mean)
+        - 0.5 * Math.log(k)
+        - HALF_LOG_TWO_PI
+        - GammaFunctions.stirlingError(k);
   }
 
   @Override
@@ -78,109 +85,61 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public void atomOrder(Block x, int[] out, int outFrom) {
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      // At every count, whatever the mean: which rows are atoms must not depend on a start.
-      out[outFrom + row] = isCount(values[i]) ? 1 : 0;
-    }
+    Counts.atomOrder(x, 0, Double.MAX_VALUE, out, outFrom);
   }
 
   @Override
   public double cdf(double x) {
-    return lowerIsKept(x) ? Math.exp(logLower(x)) : -Math.expm1(logUpper(x));
+    return tails(x).upper();
   }
 
   @Override
   public double survival(double x) {
-    return lowerIsKept(x) ? -Math.expm1(logLower(x)) : Math.exp(logUpper(x));
+    return tails(x).lower();
   }
 
   @Override
   public double logCdf(double x) {
-    return lowerIsKept(x) ? logLower(x) : Logs.oneMinusExp(logUpper(x));
+    return tails(x).logUpper();
   }
 
   @Override
   public double logSurvival(double x) {
-    return lowerIsKept(x) ? Logs.oneMinusExp(logLower(x)) : logUpper(x);
+    return tails(x).logLower();
   }
 
-  /** Of the two tails the smaller one is summed, or one that is not much larger. */
-  private boolean lowerIsKept(double x) {
-    return x < 0 || Math.floor(x) + 1 <= mean;
-  }
-
-  private double logLower(double x) {
-    return x < 0 ? NEGATIVE_INFINITY : PoissonSums.logLower(Math.floor(x), mean);
-  }
-
-  private double logUpper(double x) {
-    return x == Double.POSITIVE_INFINITY
-        ? NEGATIVE_INFINITY
-        : PoissonSums.logUpper(Math.floor(x), mean);
+  /** More than k arrivals before the time {@code mean}: arrival k + 1 is a gamma variable. */
+  private Tails tails(double x) {
+    if (x < 0) {
+      return Tails.NOTHING_ABOVE;
+    }
+    return x == POSITIVE_INFINITY
+        ? Tails.NOTHING_BELOW
+        : IncompleteGamma.tails(Math.floor(x) + 1, mean);
   }
 
   @Override
   public double quantile(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? lowerQuantile(p) : upperQuantile(1 - p);
+    return search().quantile(p);
   }
 
   @Override
   public double inverseSurvival(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? upperQuantile(p) : lowerQuantile(1 - p);
+    return search().inverseSurvival(p);
   }
 
-  private double lowerQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return 0;
-    }
-    double logP = Math.log(p);
-    return least(StandardNormal.quantile(p), k -> p < TINY ? logCdf(k) >= logP : cdf(k) >= p);
+  private CountSearch search() {
+    return new CountSearch(
+        this,
+        0,
+        mean == 0 ? 0 : POSITIVE_INFINITY,
+        p -> near(StandardNormal.quantile(p)),
+        p -> near(-StandardNormal.quantile(p)));
   }
 
-  private double upperQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return mean == 0 ? 0 : Double.POSITIVE_INFINITY;
-    }
-    double logP = Math.log(p);
-    return least(
-        -StandardNormal.quantile(p), k -> p < TINY ? logSurvival(k) <= logP : survival(k) <= p);
-  }
-
-  /** The least count that is far enough, by doubling steps from a normal guess and bisection. */
-  private double least(double z, DoublePredicate farEnough) {
-    double high = Math.max(0, Math.floor(mean + Math.sqrt(mean) * z + (z * z - 1) / 6));
-    double step = Math.max(1, Math.ulp(high));
-    double low = high - step;
-    if (farEnough.test(high)) {
-      while (low >= 0 && farEnough.test(low)) {
-        high = low;
-        step *= 2;
-        low = high - step;
-      }
-      low = Math.max(low, -1);
-    } else {
-      do {
-        low = high;
-        high = low + step;
-        step *= 2;
-      } while (!farEnough.test(high));
-    }
-    for (double middle = middle(low, high); low < middle && middle < high; ) {
-      if (farEnough.test(middle)) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-      middle = middle(low, high);
-    }
-    return high;
-  }
-
-  private static double middle(double low, double high) {
-    return Math.floor(0.5 * low + 0.5 * high);
+  /** Near the quantile of a normal one: Cornish and Fisher (1937), two terms. */
+  private double near(double z) {
+    return mean + Math.sqrt(mean) * z + (z * z - 1) / 6;
   }
 
   @Override

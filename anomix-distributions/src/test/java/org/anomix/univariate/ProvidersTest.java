@@ -21,6 +21,31 @@ final class ProvidersTest {
       }
     }
     assertEquals(
-        Set.of("normal", "log-normal", "exponential", "uniform", "poisson", "point"), names);
+        Set.of(
+            "normal",
+            "log-normal",
+            "exponential",
+            "uniform",
+            "gamma",
+            "beta",
+            "inverse-gaussian",
+            "cauchy",
+            "student-t",
+            "skew-normal",
+            "logistic",
+            "laplace",
+            "weibull",
+            "gumbel",
+            "pareto",
+            "von-mises",
+            "poisson",
+            "geometric",
+            "shifted-geometric",
+            "discrete-uniform",
+            "binomial",
+            "negative-binomial",
+            "zeta",
+            "point"),
+        names);
   }
 }
