@@ -252,6 +252,10 @@ final class BadInputTest {
     return Stream.concat(Stream.of(call), Stream.of(tail)).toArray(String[]::new);
   }
 
+  private static String[] kind(String name) {
+    return new String[] {"--kind", name};
+  }
+
   static Stream<Case> arrays() {
     return Stream.of(
         fit(1, "is truncated: it ends before 3 rows of 1 columns", "@cut.npy"),
@@ -277,6 +281,20 @@ final class BadInputTest {
         usage("'--model", "plot", "@ok"),
         usage("judges data, but no DATA", "plot", "--model", NORMAL, "--threshold", "epsilon=1"),
         usage("unknown threshold rule", "plot", "@ok", "--model", NORMAL, "--threshold", "a=1"),
+        usage("'histogram'", "plot", "@ok", "--model", NORMAL, "--kind", "histogram"),
+        usage("--kind qq compares with data, but", "plot", "--model", NORMAL, "--kind", "qq"),
+        usage("--kind pit compares with data, but", "plot", "--model", NORMAL, "--kind", "pit"),
+        usage(
+            "but --kind is qq",
+            with(kind("qq"), "plot", "@ok", "--model", NORMAL, "--threshold", "epsilon=1")),
+        usage(
+            "but --kind is pit",
+            with(kind("pit"), "plot", "@ok", "--model", NORMAL, "--threshold", "epsilon=1")),
+        usage("'x' is not a long", with(kind("pit"), "plot", "@ok", "--seed", "x")),
+        data("row 2: NaN", with(kind("qq"), "plot", "@nan", "--model", NORMAL)),
+        data("row 2: NaN", with(kind("pit"), "plot", "@nan", "--model", NORMAL)),
+        data("data have 2: a, b", with(kind("qq"), "plot", "@a-b", "--model", NORMAL)),
+        data("data have 2: a, b", with(kind("pit"), "plot", "@a-b", "--model", NORMAL)),
         data("of 1 column but the model takes rows of 2", "plot", "@a-b", "--model", PLANE),
         data("of 1 column but the data have 2: a, b", "plot", "@a-b", "--model", NORMAL),
         data("row 2: NaN", "plot", "@nan", "--model", NORMAL),
