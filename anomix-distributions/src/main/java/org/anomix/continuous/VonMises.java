@@ -2,6 +2,7 @@ package org.anomix.continuous;
 
 import static java.lang.Double.NEGATIVE_INFINITY;
 
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
@@ -178,17 +179,13 @@ public record VonMises(double mean, double concentration) implements UnivariateD
         Math.min(normal, HALF_PI));
   }
 
-  /** A derivative that is built from the value of its function. */
-  private interface Slope {
-    double at(double distance, double value);
-  }
-
   /** The distance where an increasing function of it is 0, up to π/2. */
-  private static double distance(DoubleUnaryOperator value, Slope slope, double start) {
+  private static double distance(
+      DoubleUnaryOperator value, DoubleBinaryOperator slope, double start) {
     double log =
         Newton.root(
             u -> value.applyAsDouble(Math.exp(u)),
-            u -> slope.at(Math.exp(u), value.applyAsDouble(Math.exp(u))),
+            (u, found) -> slope.applyAsDouble(Math.exp(u), found),
             -745,
             Math.log(HALF_PI),
             Math.log(start));
