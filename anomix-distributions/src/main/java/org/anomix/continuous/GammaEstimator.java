@@ -161,9 +161,9 @@ final class GammaEstimator implements ComponentEstimator {
     double log =
         Newton.root(
             u -> logGap - Math.log(Polygamma.logMinusDigamma(Math.exp(u))),
-            u -> {
+            (u, value) -> {
               double a = Math.exp(u);
-              return a * Polygamma.trigammaMinusReciprocal(a) / Polygamma.logMinusDigamma(a);
+              return a * Polygamma.trigammaMinusReciprocal(a) / Math.exp(logGap - value);
             },
             -logGap - Math.log(2),
             -logGap,
@@ -179,7 +179,7 @@ final class GammaEstimator implements ComponentEstimator {
     double log =
         Newton.root(
             u -> u - Polygamma.logMinusDigamma(Math.exp(u)) - meanLog,
-            u -> 1 + Math.exp(u) * Polygamma.trigammaMinusReciprocal(Math.exp(u)),
+            (u, value) -> 1 + Math.exp(u) * Polygamma.trigammaMinusReciprocal(Math.exp(u)),
             Math.log(low),
             Math.log(high),
             Math.log(meanLog > -1 ? low + 0.5 : low * 4));
