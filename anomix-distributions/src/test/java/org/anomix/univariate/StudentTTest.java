@@ -142,7 +142,7 @@ final class StudentTTest extends FamilyConformance {
     for (Distribution law : group) {
       states.add(state(estimator, law, ROWS, W));
     }
-    states.set(1, new double[5]);
+    states.set(1, new double[6]);
     List<Estimate> one = estimator.estimate(group, states, SCALING);
     double df = ((StudentT) one.get(0).law()).df();
     assertEquals(
