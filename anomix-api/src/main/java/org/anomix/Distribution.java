@@ -67,7 +67,18 @@ public interface Distribution {
   }
 
   /**
-   * Draws independent rows.
+   * Whether a column is given: the law is that of the others on the condition of this one, of which
+   * it says nothing, like the trials of a binomial count.
+   *
+   * @param column 0-based column
+   * @return false for most laws
+   */
+  default boolean isGiven(int column) {
+    return false;
+  }
+
+  /**
+   * Draws independent rows. Columns that are {@linkplain #isGiven given} are read, not written.
    *
    * @param random the source of randomness
    * @param out receives the rows one after the other; row r starts at r times {@link #dimension()}

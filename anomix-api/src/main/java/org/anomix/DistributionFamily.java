@@ -27,6 +27,16 @@ public interface DistributionFamily {
   List<Parameter> parameters();
 
   /**
+   * The names of the parameters that a description may leave out, which then is that of another
+   * kind of law: a binomial law without trials reads them from a second column.
+   *
+   * @return the names, none by default
+   */
+  default List<String> optional() {
+    return List.of();
+  }
+
+  /**
    * The options its estimator understands.
    *
    * @return the options, none by default
@@ -47,7 +57,7 @@ public interface DistributionFamily {
   /**
    * How many columns its rows have.
    *
-   * @return the number, 1 by default; empty for a family of any dimension
+   * @return the number, 1 by default; empty for a family of several
    */
   default OptionalInt dimension() {
     return OptionalInt.of(1);
@@ -59,6 +69,16 @@ public interface DistributionFamily {
    * @return such as "x &gt; 0"
    */
   String support();
+
+  /**
+   * Whether the log density has two derivatives in every parameter, as standard errors from
+   * curvature need. Where it has not, as a Laplace law in its location, they come from the scores.
+   *
+   * @return true by default
+   */
+  default boolean isSmooth() {
+    return true;
+  }
 
   /**
    * Density, parametrisation, estimation and source, for a person.

@@ -7,4 +7,7 @@ package org.anomix;
  * @param defaultValue the value when none is given; empty if that leaves the option off
  * @param summary one line for a person
  */
-public record Option(String name, String defaultValue, String summary) {}
+public record Option(String name, String defaultValue, String summary) {
+  /** Name of the option whose value is a parameter that all components of a family share. */
+  public static final String SHARED = "shared";
+}

@@ -8,6 +8,8 @@ import java.util.Objects;
  * Observations: rows of a fixed number of doubles, with optional names of the columns and weights
  * of the rows.
  *
+ * <p>Values of a single column may be known only to an interval ({@link #between}).
+ *
  * <p>The arrays handed in are shared, not copied, and never written; who changes them during a fit
  * changes the fit. A weight w counts as w equal rows, and need not be whole.
  */
@@ -19,6 +21,7 @@ public final class Rows {
   private final int size;
   private final int dimension;
   private final double[] weights;
+  private final Intervals intervals;
   private final List<String> columnNames;
 
   private Rows(
@@ -27,12 +30,14 @@ public final class Rows {
       int size,
       int dimension,
       double[] weights,
+      Intervals intervals,
       List<String> columnNames) {
     this.values = values;
     this.rowMajor = rowMajor;
     this.size = size;
     this.dimension = dimension;
     this.weights = weights;
+    this.intervals = intervals;
     this.columnNames = columnNames;
   }
 
@@ -43,7 +48,26 @@ public final class Rows {
    * @return the rows
    */
   public static Rows of(double... values) {
-    return new Rows(values, false, values.length, 1, UNWEIGHTED, List.of());
+    return new Rows(values, false, values.length, 1, UNWEIGHTED, Intervals.NONE, List.of());
+  }
+
+  /**
+   * Rows of one column that are known only to lie between two ends, as binned and censored values
+   * are: lower &lt; x ≤ upper. Equal ends are a value observed exactly, a lower end of -∞ is
+   * censored from the left, an upper end of ∞ from the right.
+   *
+   * <p>{@link #value} gives a number within the interval; only what asks for the ends sees more.
+   *
+   * @param lower the lower ends, excluded; shared, not copied
+   * @param upper the upper ends, included; shared, not copied
+   * @return the rows
+   * @throws DataException if a lower end lies above its upper one, both are infinite, one is NaN,
+   *     or their numbers differ
+   */
+  public static Rows between(double[] lower, double[] upper) {
+    Intervals intervals = Intervals.of(lower, upper);
+    return new Rows(
+        intervals.representatives(), false, lower.length, 1, UNWEIGHTED, intervals, List.of());
   }
 
   /**
@@ -83,7 +107,13 @@ public final class Rows {
    */
   public static Rows rowMajor(double[] values, int dimension) {
     return new Rows(
-        values, dimension > 1, length(values, dimension), dimension, UNWEIGHTED, List.of());
+        values,
+        dimension > 1,
+        length(values, dimension),
+        dimension,
+        UNWEIGHTED,
+        Intervals.NONE,
+        List.of());
   }
 
   /**
@@ -95,7 +125,8 @@ public final class Rows {
    * @throws DataException if the array's length is not a multiple of the dimension
    */
   public static Rows columnMajor(double[] values, int dimension) {
-    return new Rows(values, false, length(values, dimension), dimension, UNWEIGHTED, List.of());
+    return new Rows(
+        values, false, length(values, dimension), dimension, UNWEIGHTED, Intervals.NONE, List.of());
   }
 
   private static int length(double[] values, int dimension) {
@@ -129,7 +160,7 @@ public final class Rows {
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new DataException("the weights sum to " + sum + " but must have a positive finite sum");
     }
-    return new Rows(values, rowMajor, size, dimension, weights, columnNames);
+    return new Rows(values, rowMajor, size, dimension, weights, intervals, columnNames);
   }
 
   /**
@@ -143,7 +174,7 @@ public final class Rows {
     if (names.size() != dimension) {
       throw new DataException(names.size() + " names for " + dimension + " columns");
     }
-    return new Rows(values, rowMajor, size, dimension, weights, List.copyOf(names));
+    return new Rows(values, rowMajor, size, dimension, weights, intervals, List.copyOf(names));
   }
 
   /**
@@ -163,7 +194,14 @@ public final class Rows {
         chosenWeights[i] = weights[indices[i]];
       }
     }
-    return new Rows(chosen, false, indices.length, dimension, chosenWeights, columnNames);
+    return new Rows(
+        chosen,
+        false,
+        indices.length,
+        dimension,
+        chosenWeights,
+        intervals.select(indices),
+        columnNames);
   }
 
   /**
@@ -207,6 +245,45 @@ public final class Rows {
       copy[j] = value(row, j);
     }
     return copy;
+  }
+
+  /**
+   * Whether some rows may be intervals.
+   *
+   * @return false if every row is known exactly
+   */
+  public boolean hasIntervals() {
+    return intervals.any();
+  }
+
+  /**
+   * Whether a row is known only to lie in an interval.
+   *
+   * @param row 0-based row
+   * @return false if its value is known exactly
+   */
+  public boolean isInterval(int row) {
+    return intervals.isInterval(row);
+  }
+
+  /**
+   * What a row is known to lie above.
+   *
+   * @param row 0-based row
+   * @return the lower end of its interval, excluded; its first value where that is known exactly
+   */
+  public double lower(int row) {
+    return intervals.any() ? intervals.lower(row) : value(row, 0);
+  }
+
+  /**
+   * What a row is known not to lie above.
+   *
+   * @param row 0-based row
+   * @return the upper end of its interval, included; its first value where that is known exactly
+   */
+  public double upper(int row) {
+    return intervals.any() ? intervals.upper(row) : value(row, 0);
   }
 
   /**

@@ -58,6 +58,17 @@ public interface UnivariateDistribution extends Distribution {
   double logSurvival(double x);
 
   /**
+   * ln P(lower &lt; X ≤ upper), exact in its own small value wherever the two tails are.
+   *
+   * @param lower the lower end, excluded; may be -∞
+   * @param upper the upper end, included; may be ∞
+   * @return the log probability; -∞ where the interval is empty, NaN where an end is NaN
+   */
+  default double logProbability(double lower, double upper) {
+    return LogProbability.between(this, lower, upper);
+  }
+
+  /**
    * Quantile function: the smallest x with F(x) ≥ p.
    *
    * @param p a probability

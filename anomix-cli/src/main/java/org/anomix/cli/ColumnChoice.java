@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -14,9 +15,11 @@ import org.anomix.UnknownNameException;
 final class ColumnChoice {
   private final String file;
   private final Wish wish;
+  private final boolean named;
   private final List<String> names;
   private final Optional<Integer> label;
   private final Optional<Integer> weights;
+  private final Optional<Integer> trials;
   private final Set<Integer> excluded;
   private final Set<Integer> chosen;
   private final boolean all;
@@ -28,44 +31,82 @@ final class ColumnChoice {
    * @param exclude names or 0-based numbers of columns left out
    * @param label name or number of the label column, never among the values
    * @param weights name or number of the weight column, never among the values
-   * @param header false if the first line holds data for certain
+   * @param trials name or number of the column of trials, the last of the values
+   * @param header what the first line is
    * @param delimiter the character between cells
-   * @param missing cells that stand for a missing value
-   * @param preferred names to take, if the file has them all, where no columns were chosen
+   * @param missing what stands for a missing value
+   * @param preferred names that a file with names must have, where no columns were chosen
    */
   record Wish(
       List<String> columns,
       List<String> exclude,
       Optional<String> label,
       Optional<String> weights,
-      boolean header,
+      Optional<String> trials,
+      Header header,
       char delimiter,
-      Set<String> missing,
+      MissingTokens missing,
       List<String> preferred) {
     /** Everything of a file that has a header, is parted by commas and misses nothing. */
     static Wish columns(List<String> columns) {
       return new Wish(
-          columns, List.of(), Optional.empty(), Optional.empty(), true, ',', Set.of(), List.of());
+          columns,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Header.DETECTED,
+          ',',
+          MissingTokens.none(),
+          List.of());
     }
   }
 
-  ColumnChoice(String file, Wish wish, List<String> names) {
+  /** What is known of the first line. */
+  enum Header {
+    DETECTED,
+    PRESENT,
+    ABSENT
+  }
+
+  /**
+   * A choice.
+   *
+   * @param file name of the file, for messages
+   * @param wish what is wanted
+   * @param names names of the columns, or their numbers
+   * @param named whether the file itself names them
+   */
+  ColumnChoice(String file, Wish wish, List<String> names, boolean named) {
     this.file = file;
+    this.named = named;
     this.wish = wish;
     this.names = names;
     label = wish.label().map(name -> index(name, "label column"));
     weights = wish.weights().map(name -> index(name, "weight column"));
-    if (label.isPresent() && label.equals(weights)) {
-      throw new ParameterException(
-          "data", "--weights", wish.weights().orElseThrow(), "another column than --label");
-    }
+    trials = wish.trials().map(name -> index(name, "column of trials"));
+    requireAnother("--weights", wish.weights(), weights, "--label", label);
+    requireAnother("--trials", wish.trials(), trials, "--label", label);
+    requireAnother("--trials", wish.trials(), trials, "--weights", weights);
     excluded = indices(wish.exclude(), "column to exclude");
     chosen = wish.columns().isEmpty() ? preferred() : indices(wish.columns(), "column");
     all = chosen.isEmpty();
     chosen.removeIf(j -> excluded.contains(j) || isAside(j));
-    if (values().isEmpty()) {
+    if (values().size() == (trials.isPresent() ? 1 : 0)) {
       throw new ParameterException(
           "data", "columns", "none", "at least one of " + String.join(", ", names));
+    }
+  }
+
+  private static void requireAnother(
+      String option,
+      Optional<String> wanted,
+      Optional<Integer> column,
+      String other,
+      Optional<Integer> taken) {
+    if (column.isPresent() && column.equals(taken)) {
+      throw new ParameterException(
+          "data", option, wanted.orElseThrow(), "another column than " + other);
     }
   }
 
@@ -77,22 +118,25 @@ final class ColumnChoice {
     return weights;
   }
 
+  /** The column of trials, which must hold numbers. */
+  Optional<Integer> trials() {
+    return trials;
+  }
+
   /** Whether no column was named, so that all that hold numbers are taken. */
   boolean all() {
     return all;
   }
 
-  /** The columns of values in their order: those named, else all that may turn out to be. */
+  /** The columns of values: those named, else all that may turn out to be; the trials last. */
   List<Integer> values() {
-    if (!all) {
-      return List.copyOf(chosen);
-    }
-    List<Integer> values = new ArrayList<>();
-    for (int j = 0; j < names.size(); j++) {
+    List<Integer> values = new ArrayList<>(chosen);
+    for (int j = 0; all && j < names.size(); j++) {
       if (!excluded.contains(j) && !isAside(j)) {
         values.add(j);
       }
     }
+    trials.ifPresent(values::add);
     return values;
   }
 
@@ -124,15 +168,16 @@ final class ColumnChoice {
     }
   }
 
-  /** Whether a column is read but never among the values. */
+  /** Whether a column is read for a use of its own. */
   private boolean isAside(int column) {
-    return label.equals(Optional.of(column)) || weights.equals(Optional.of(column));
+    return Stream.of(label, weights, trials).anyMatch(Optional.of(column)::equals);
   }
 
-  /** The columns that the model was fitted to, if the file knows their names. */
+  /** The columns that the model was fitted to; all if it or the file has no names of them. */
   private Set<Integer> preferred() {
     List<String> known = wish.preferred().stream().filter(names::contains).toList();
-    if (known.isEmpty()) {
+    boolean byPosition = !named || wish.preferred().stream().allMatch(name -> name.matches("\\d+"));
+    if (known.isEmpty() && byPosition) {
       return new LinkedHashSet<>();
     }
     if (known.size() < wish.preferred().size()) {
@@ -143,7 +188,8 @@ final class ColumnChoice {
               + " has no column '"
               + missing.get(0)
               + "', to which the model was fitted; its columns are "
-              + String.join(", ", names));
+              + String.join(", ", names)
+              + ", of which --columns takes others");
     }
     return indices(known, "column");
   }

@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = "Print a script by which bash and zsh complete the command line.",
-    footer = {"", "Example: in the shell that is open", "  source <(anomix completion)"},
-    mixinStandardHelpOptions = true)
+    footer = {"", "Example: in the shell that is open", "  source <(anomix completion)"})
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = "Fit, judge and draw the data that come with anomix.",
-    footer = {"", "Example: leave the pictures in a folder", "  anomix demo -o pictures"},
-    mixinStandardHelpOptions = true)
+    footer = {"", "Example: leave the pictures in a folder", "  anomix demo -o pictures"})
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

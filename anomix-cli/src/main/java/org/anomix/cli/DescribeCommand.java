@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: where a mixture has its modes",
       "  anomix describe --model '0.5*normal(0, 1) + 0.5*normal(5, 2)'"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class DescribeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: rows outside the central 95 %% of their component",
       "  anomix detect new.csv --model model.json --scorer tail --threshold confidence=0.95"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

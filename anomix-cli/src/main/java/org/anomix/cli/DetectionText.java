@@ -18,8 +18,9 @@ final class DetectionText {
     StringBuilder out = new StringBuilder();
     out.append(anomalies.size())
         .append(" of ")
-        .append(detection.findings().size())
-        .append(" rows are anomalous (scorer ")
+        .append(Numbers.count(detection.findings().size(), "row", "rows"))
+        .append(anomalies.size() == 1 ? " is" : " are")
+        .append(" anomalous (scorer ")
         .append(detection.scorer())
         .append(", threshold ")
         .append(detection.threshold().rule())

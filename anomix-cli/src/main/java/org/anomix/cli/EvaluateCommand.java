@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
       "Example: the log survival function of a mixture at two points",
       "  anomix evaluate --model '0.5*normal(0, 1) + 0.5*normal(5, 2)' --function log-survival"
           + " --at 3,40"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class EvaluateCommand implements Callable<Integer> {
   private static final List<String> FUNCTIONS =
       List.of(

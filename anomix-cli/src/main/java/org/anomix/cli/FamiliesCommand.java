@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: what a jar of plug-ins brings",
       "  anomix families --plugins maxwell.jar"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class FamiliesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -14,7 +14,8 @@ import org.anomix.io.Registry;
 /** The families for a person: one line per parameter, at most 100 columns wide. */
 final class FamiliesText {
   private static final int WIDTH = 100;
-  private static final int SUPPORT = 24;
+  private static final int DOMAIN = 17;
+  private static final int SUPPORT = 17;
   private static final String INDENT = "    ";
 
   private FamiliesText() {}
@@ -45,41 +46,49 @@ final class FamiliesText {
         out);
     notes.forEach(note -> paragraph(note, out));
     paragraph("scorers: " + String.join(", ", registry.scorerNames()), out);
-    for (String name : registry.scorerNames()) {
-      plugin("scorer " + name, registry.scorer(name), out);
-    }
+    out.append('\n');
     for (String name : names) {
-      plugin("family " + name, registry.family(name), out);
+      if (!name.equals(Notation.MIXTURE)) {
+        provider("family " + name, registry.family(name), out);
+      }
+    }
+    for (String name : registry.scorerNames()) {
+      provider("scorer " + name, registry.scorer(name), out);
     }
     return out.toString();
   }
 
   private static void add(DistributionFamily family, List<List<String>> lines) {
     List<String> support = wrapped(family.support(), SUPPORT);
-    int count = Math.max(Math.max(family.parameters().size(), support.size()), 1);
+    List<List<String>> parameters = new ArrayList<>();
+    family.parameters().forEach(parameter -> add(family, parameter, parameters));
+    int count = Math.max(Math.max(parameters.size(), support.size()), 1);
     for (int i = 0; i < count; i++) {
-      boolean any = i < family.parameters().size();
       List<String> line = new ArrayList<>();
       line.add(i == 0 ? family.name() : "");
-      if (any) {
-        Parameter parameter = family.parameters().get(i);
-        line.add(
-            parameter.name()
-                + switch (parameter.shape()) {
-                  case SCALAR -> "";
-                  case VECTOR -> " [..]";
-                  case MATRIX -> " [[..]]";
-                });
-        line.add(FamiliesReport.domain(parameter));
-        line.add(parameter.role().name().toLowerCase(Locale.ROOT));
-        line.add(family.fixable().contains(parameter.name()) ? "yes" : "");
-      } else {
-        line.addAll(List.of("", "", "", ""));
-      }
+      line.addAll(i < parameters.size() ? parameters.get(i) : List.of("", "", "", ""));
       line.add(i < support.size() ? support.get(i) : "");
       line.add(i == 0 ? FamiliesReport.estimation(family) : "");
       lines.add(line);
     }
+  }
+
+  private static void add(
+      DistributionFamily family, Parameter parameter, List<List<String>> lines) {
+    String shape =
+        switch (parameter.shape()) {
+          case SCALAR -> "";
+          case VECTOR -> " [..]";
+          case MATRIX -> " [[..]]";
+        };
+    List<String> domain = wrapped(FamiliesReport.domain(parameter), DOMAIN);
+    lines.add(
+        List.of(
+            parameter.name() + shape,
+            domain.get(0),
+            parameter.role().name().toLowerCase(Locale.ROOT),
+            family.fixable().contains(parameter.name()) ? "yes" : ""));
+    domain.subList(1, domain.size()).forEach(rest -> lines.add(List.of("", rest, "", "")));
   }
 
   private static void addNotes(DistributionFamily family, List<String> notes) {
@@ -95,10 +104,13 @@ final class FamiliesText {
     }
   }
 
-  private static void plugin(String what, Object provider, StringBuilder out) {
-    if (Plugins.isPlugin(provider)) {
-      out.append(what).append(": ").append(Registry.origin(provider)).append('\n');
-    }
+  /** The class of a provider, and where it came from if that is a plug-in. */
+  private static void provider(String what, Object provider, StringBuilder out) {
+    out.append(what)
+        .append(": ")
+        .append(
+            Plugins.isPlugin(provider) ? Registry.origin(provider) : provider.getClass().getName())
+        .append('\n');
   }
 
   private static void paragraph(String text, StringBuilder out) {

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: two normal components in the waiting times of Old Faithful",
       "  anomix fit faithful.csv --columns waiting --family normal --components 2 -o model.json"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class FitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -70,6 +69,14 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output.filter(OutputOption::isStandardOutput).isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "-o must name a file: standard output is for the summary");
+    }
+    if (start.isPresent() && candidates.restarts().isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--restarts has no meaning with --start, which is the one start");
+    }
     Registry registry = Registries.standard(spec);
     return candidates.several() ? select(registry) : fit(registry);
   }
@@ -113,7 +120,12 @@ final class FitCommand implements Callable<Integer> {
     if (format == Form.JSON) {
       out.print(FitReport.json(fit, options, readSeconds, selected));
     } else {
-      selected.ifPresent(choice -> out.println(SelectionText.table(choice)));
+      selected.ifPresent(
+          choice -> {
+            out.println(SelectionText.table(choice));
+            out.println(SelectionText.choice(choice));
+            out.println();
+          });
       out.print(FitText.of(fit, table.rows().columnNames()));
     }
     out.flush();

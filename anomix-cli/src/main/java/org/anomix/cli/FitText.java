@@ -72,7 +72,7 @@ final class FitText {
   }
 
   static String reason(Fit fit) {
-    String passes = " after " + fit.iterations() + " passes";
+    String passes = " after " + Numbers.count(fit.iterations(), "pass", "passes");
     return switch (fit.stopped()) {
       case CONVERGED -> "converged" + passes;
       case MAX_ITERATIONS -> "not converged" + passes + ", the number allowed";

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
     name = "manual",
     description = "Print the manual of all commands as Markdown.",
     footer = {"", "Example: renew the page of the sources", "  anomix manual -o docs/cli.md"},
-    mixinStandardHelpOptions = true,
     hidden = true)
 final class ManualCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

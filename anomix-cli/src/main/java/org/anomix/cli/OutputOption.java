@@ -19,11 +19,11 @@ final class OutputOption {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the result to a file instead of standard output.")
+      description = "Write the result to a file instead of standard output, which - stands for.")
   private Optional<Path> output = Optional.empty();
 
   void write(Content content) throws IOException {
-    if (output.isEmpty()) {
+    if (output.filter(file -> !isStandardOutput(file)).isEmpty()) {
       content.writeTo(spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
       return;
@@ -38,6 +38,13 @@ final class OutputOption {
             throw new IOException(output.get() + ": cannot be written");
           }
         });
+  }
+
+  /**
+   * Whether the caller's own stream is meant: opened once more, a redirected one loses its place.
+   */
+  static boolean isStandardOutput(Path file) {
+    return file.toString().equals("-") || file.toString().equals("/dev/stdout");
   }
 
   /** Writes a result. */

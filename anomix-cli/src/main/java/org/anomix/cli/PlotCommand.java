@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: a fit over its data",
       "  anomix plot faithful.csv --columns waiting --model model.json -o waiting.png"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -3,12 +3,16 @@ package org.anomix.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.anomix.Check;
+import org.anomix.Rows;
 import org.anomix.io.ModelFile;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Sample;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +27,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: a thousand heights of two groups, and which group made each",
       "  anomix sample --model '0.5*normal(43, 1.5) + 0.5*normal(67, 3)' --rows 1000 --labels"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -36,6 +39,12 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--labels", description = "Also the 0-based component that made each row.")
   private boolean labels;
 
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Trials of every row, for binomial laws that leave them to a second column.")
+  private Optional<Integer> trials = Optional.empty();
+
   @Option(names = "--seed", paramLabel = "S", description = "Seed; 0 if not given.")
   private long seed;
 
@@ -45,7 +54,7 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelFile file = modelOption.read(Registries.standard(spec));
     Mixture model = Mixture.of(file.model());
-    Sample sample = model.sample(new SplittableRandom(seed), rows);
+    Sample sample = sample(model);
     List<String> names = new ArrayList<>(file.columns());
     for (int j = names.size(); j < model.dimension(); j++) {
       names.add(model.dimension() == 1 ? "x" : "x" + (j + 1));
@@ -66,5 +75,32 @@ final class SampleCommand implements Callable<Integer> {
           }
         });
     return 0;
+  }
+
+  /** Columns that the model takes as given are the trials of every row. */
+  private Sample sample(Mixture model) {
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean[] given = new boolean[model.dimension()];
+    boolean any = false;
+    for (int j = 0; j < given.length; j++) {
+      given[j] = model.isGiven(j);
+      any |= given[j];
+    }
+    if (any != trials.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          any
+              ? "--trials is missing: the model leaves the trials of a row to its second column"
+              : "--trials is given but the model does not leave trials to a second column");
+    }
+    if (!any) {
+      return model.sample(random, rows);
+    }
+    double[] values =
+        new double[Math.multiplyExact(Check.atLeast("sample", "rows", rows, 0), given.length)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = given[i % given.length] ? trials.orElseThrow() : 0;
+    }
+    return model.sample(random, Rows.rowMajor(values, given.length));
   }
 }

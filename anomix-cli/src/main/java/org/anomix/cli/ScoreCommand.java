@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: negative log densities under a fitted model",
       "  anomix score new.csv --model model.json"
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -1,6 +1,7 @@
 package org.anomix.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -259,8 +260,7 @@ final class CommandContractTest {
             "confidence=0.95",
             "--format",
             "text");
-    assertEquals(
-        "1 of 2 rows are anomalous (scorer tail, threshold confidence=0.95)", lines.get(0));
+    assertEquals("1 of 2 rows is anomalous (scorer tail, threshold confidence=0.95)", lines.get(0));
     assertTrue(lines.get(1).matches("row +height +score +why"), lines.get(1));
     assertTrue(lines.get(2).contains("component 1, normal(mean=10, sd=2)"), lines.get(2));
     assertEquals(3, lines.size());
@@ -368,6 +368,16 @@ final class CommandContractTest {
   }
 
   @Test
+  void minusStandsForStandardOutput() throws IOException {
+    assertEquals(sample(), sample("-o", "-"));
+    assertFalse(Files.exists(Path.of("-")));
+    String train = file("train.csv", "x\n1\n2\n4\n");
+    Outcome fit = Outcome.of("fit", train, "--family", "normal", "--components", "1", "-o", "-");
+    assertEquals(2, fit.code());
+    assertTrue(fit.err().contains("-o must name a file"), fit.err());
+  }
+
+  @Test
   void helpAndVersionGoToStandardOutput() {
     PrintStream before = System.err;
     ByteArrayOutputStream warnings = new ByteArrayOutputStream();
@@ -377,6 +387,7 @@ final class CommandContractTest {
           new String[][] {
             {"--help"},
             {"--version"},
+            {"detect", "-V"},
             {"fit", "--help"},
             {"evaluate", "--help"},
             {"score", "--help"},

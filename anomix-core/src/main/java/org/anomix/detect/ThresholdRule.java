@@ -39,12 +39,7 @@ public interface ThresholdRule {
       throw new ParameterException("threshold", "rule", text, "NAME=VALUE as in confidence=0.95");
     }
     String name = text.substring(0, sign).strip();
-    double value;
-    try {
-      value = Double.parseDouble(text.substring(sign + 1).strip());
-    } catch (NumberFormatException e) {
-      throw new ParameterException("threshold", name, text.substring(sign + 1).strip(), "a number");
-    }
+    double value = number(name, text.substring(sign + 1).strip());
     return switch (name) {
       case "confidence" -> new Confidence(value);
       case "contamination" -> new Contamination(value);
@@ -53,6 +48,18 @@ public interface ThresholdRule {
           throw new UnknownNameException(
               "threshold rule", name, List.of("confidence", "contamination", "epsilon"));
     };
+  }
+
+  private static double number(String name, String text) {
+    // Java would also read 0.5d and 0x1p-1, which are no numbers to anybody else.
+    if (!text.matches("[-+.\\deE]+|[-+]?Infinity|NaN")) {
+      throw new ParameterException("threshold", name, text, "a number");
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new ParameterException("threshold", name, text, "a number");
+    }
   }
 
   /**

@@ -9,7 +9,12 @@ final class Convergence {
   /** Relative rounding error of a log-likelihood, in units of the sum of its absolute terms. */
   static final double ROUNDING = 1e-14;
 
+  /** The same where rows are intervals, for which nodes stand. */
+  private static final double NODE_ROUNDING = 1e-12;
+
   private static final int IN_A_ROW = 3;
+
+  private final double rounding;
 
   private double last = Double.NaN;
   private double gain = Double.NaN;
@@ -17,12 +22,16 @@ final class Convergence {
   private int small;
   private int smaller;
 
+  Convergence(boolean usesNodes) {
+    rounding = usesNodes ? NODE_ROUNDING : ROUNDING;
+  }
+
   /** Takes the objective of the next accepted pass. */
   void add(double objective, double magnitude) {
     double next = objective - last;
     double rate = next / gain;
     remaining = rate < 1 ? Math.max(next * rate / (1 - rate), 0) : Double.POSITIVE_INFINITY;
-    if (next <= ROUNDING * magnitude) {
+    if (next <= rounding * magnitude) {
       remaining = 0;
     }
     gain = next;

@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
@@ -22,6 +24,7 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 
@@ -51,8 +54,14 @@ public final class Em {
   /** Rows times components times the cost of a row that the short runs may take together. */
   private static final double START_BUDGET = 1e7;
 
+  /** What a row known only to an interval costs, in rows known exactly. */
+  private static final double INTERVAL_COST = 10;
+
   private static final int FEWEST_STARTS = 20;
   private static final int MOST_STARTS = 200;
+
+  /** Densities of a row that standard errors may take to be cheap. */
+  private static final double CHEAP_ERRORS = 3e7;
 
   /** Sweeps over all rows after which only the best of the runs started on a sample goes on. */
   private static final int TRIAL_SWEEPS = 5;
@@ -65,35 +74,39 @@ public final class Em {
   /** Runs kept in case all better ones touch a guard. */
   private static final int MOST_CONTINUED = 30;
 
-  private final List<ComponentEstimator> estimators;
-  private final Floors floors;
-  private final long seed;
-  private final int threads;
-  private final OptionalInt restarts;
-  private final OptionalInt iterations;
-  private final int limit;
-  private final List<Mixture> start;
-  private final EmListener listener;
+  private final Settings settings;
 
-  private Em(
-      List<ComponentEstimator> estimators,
-      Floors floors,
-      long seed,
-      int threads,
-      OptionalInt restarts,
-      OptionalInt iterations,
-      int limit,
-      List<Mixture> start,
-      EmListener listener) {
-    this.estimators = estimators;
-    this.floors = floors;
-    this.seed = seed;
-    this.threads = threads;
-    this.restarts = restarts;
-    this.iterations = iterations;
-    this.limit = limit;
-    this.start = start;
-    this.listener = listener;
+  private Em(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** What may be chosen; written only before the fit that holds it is handed out. */
+  private static final class Settings implements Cloneable {
+    List<ComponentEstimator> estimators = List.of();
+    Floors floors = Floors.DEFAULT;
+    long seed;
+    int threads = 1;
+    OptionalInt restarts = OptionalInt.empty();
+    OptionalInt iterations = OptionalInt.empty();
+    int limit = DEFAULT_LIMIT;
+    Optional<Mixture> start = Optional.empty();
+    Truncation truncation = Truncation.NONE;
+    EmListener listener = progress -> true;
+
+    @Override
+    public Settings clone() {
+      try {
+        return (Settings) super.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private Em with(Consumer<Settings> change) {
+    Settings changed = settings.clone();
+    change.accept(changed);
+    return new Em(changed);
   }
 
   /**
@@ -105,16 +118,9 @@ public final class Em {
    */
   public static Em of(List<ComponentEstimator> components) {
     Check.atLeast("fit", "components", components.size(), 1);
-    return new Em(
-        List.copyOf(components),
-        Floors.DEFAULT,
-        0,
-        1,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        DEFAULT_LIMIT,
-        List.of(),
-        progress -> true);
+    Settings settings = new Settings();
+    settings.estimators = List.copyOf(components);
+    return new Em(settings);
   }
 
   /**
@@ -138,8 +144,7 @@ public final class Em {
    * @return the changed copy
    */
   public Em withSeed(long number) {
-    return new Em(
-        estimators, floors, number, threads, restarts, iterations, limit, start, listener);
+    return with(changed -> changed.seed = number);
   }
 
   /**
@@ -150,7 +155,7 @@ public final class Em {
    */
   public Em withThreads(int number) {
     Check.atLeast("fit", "threads", number, 1);
-    return new Em(estimators, floors, seed, number, restarts, iterations, limit, start, listener);
+    return with(changed -> changed.threads = number);
   }
 
   /**
@@ -161,16 +166,7 @@ public final class Em {
    */
   public Em withRestarts(int number) {
     Check.atLeast("fit", "restarts", number, 1);
-    return new Em(
-        estimators,
-        floors,
-        seed,
-        threads,
-        OptionalInt.of(number),
-        iterations,
-        limit,
-        start,
-        listener);
+    return with(changed -> changed.restarts = OptionalInt.of(number));
   }
 
   /**
@@ -181,16 +177,7 @@ public final class Em {
    */
   public Em withIterations(int sweeps) {
     Check.atLeast("fit", "iterations", sweeps, 1);
-    return new Em(
-        estimators,
-        floors,
-        seed,
-        threads,
-        restarts,
-        OptionalInt.of(sweeps),
-        limit,
-        start,
-        listener);
+    return with(changed -> changed.iterations = OptionalInt.of(sweeps));
   }
 
   /**
@@ -201,7 +188,7 @@ public final class Em {
    */
   public Em withLimit(int sweeps) {
     Check.atLeast("fit", "limit", sweeps, 1);
-    return new Em(estimators, floors, seed, threads, restarts, iterations, sweeps, start, listener);
+    return with(changed -> changed.limit = sweeps);
   }
 
   /**
@@ -212,16 +199,8 @@ public final class Em {
    * @throws ParameterException if number or families of the components do not agree
    */
   public Em withStart(Mixture mixture) {
-    return new Em(
-        estimators,
-        floors,
-        seed,
-        threads,
-        restarts,
-        iterations,
-        limit,
-        List.of(GivenStart.inOrderOf(estimators, mixture.flattened())),
-        listener);
+    Mixture ordered = GivenStart.inOrderOf(settings.estimators, mixture.flattened());
+    return with(changed -> changed.start = Optional.of(ordered));
   }
 
   /**
@@ -231,7 +210,18 @@ public final class Em {
    * @return the changed copy
    */
   public Em withFloors(Floors least) {
-    return new Em(estimators, least, seed, threads, restarts, iterations, limit, start, listener);
+    return with(changed -> changed.floors = least);
+  }
+
+  /**
+   * With a sample that is truncated: values outside a window could not be observed. The model is
+   * that of all values, its likelihood that of the observed ones given the window.
+   *
+   * @param window where values could be observed
+   * @return the changed copy
+   */
+  public Em withTruncation(Truncation window) {
+    return with(changed -> changed.truncation = window);
   }
 
   /**
@@ -242,7 +232,7 @@ public final class Em {
    * @return the changed copy
    */
   public Em withListener(EmListener observer) {
-    return new Em(estimators, floors, seed, threads, restarts, iterations, limit, start, observer);
+    return with(changed -> changed.listener = observer);
   }
 
   /**
@@ -254,12 +244,13 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
-    Preflight first = new Preflight(rows, estimators);
+    Preflight first = new Preflight(rows, settings.estimators);
     first.checkValues();
-    start.forEach(first::checkStart);
+    settings.truncation.check(rows);
+    settings.start.ifPresent(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
-            threads,
+            settings.threads,
             task -> {
               Thread thread = new Thread(task, "anomix-em");
               thread.setDaemon(true);
@@ -270,6 +261,98 @@ public final class Em {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /**
+   * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
+   * of the log-likelihood at its maximum. Limits are made on the scale of the parameter's
+   * transform, so that those of a positive number are positive.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @return every estimated number, component by component; fixed and held ones are left out
+   */
+  public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
+    List<ComponentEstimator> components = inOrderOfFit(rows);
+    boolean logs = components.stream().anyMatch(ComponentEstimator::usesLogUnits);
+    return Information.estimates(
+        fit.model(),
+        components,
+        DistinctRows.of(rows).rows(),
+        settings.truncation,
+        Scaling.of(rows, logs, settings.floors));
+  }
+
+  /**
+   * Whether {@link #standardErrors} takes about as long as a fit, and not much longer.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @return true if it can be asked for without a thought
+   */
+  public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
+    double size = DistinctRows.of(rows).rows().size();
+    return size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+  }
+
+  /**
+   * Standard errors and 95 percent limits of the estimates of a fit from fits to resampled data:
+   * the standard deviations, and the percentiles (Efron 1979). Starts from the fit; the seed and
+   * the threads are those of this {@code Em}.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @param resampling how data are made
+   * @param samples how many, at least 2
+   * @return every estimated number, component by component; fixed and held ones are left out
+   * @throws ParameterException if the rows do not allow this resampling
+   */
+  public List<ParameterEstimate> bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
+    Check.atLeast("bootstrap", "samples", samples, 2);
+    List<ComponentEstimator> components = inOrderOfFit(rows);
+    Em again = with(changed -> changed.estimators = components).withThreads(1);
+    return new Bootstrap(again, fit.model(), components)
+        .estimates(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
+  }
+
+  /**
+   * Tests how well a fit agrees with its rows: Kolmogorov-Smirnov and Anderson-Darling on the
+   * probability integral transforms, chi-square where all components are laws of counts.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
+   *     statistics alone
+   * @return the tests
+   * @throws ParameterException if the rows have several columns, weights, or are intervals
+   */
+  public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
+    Em again = with(changed -> changed.estimators = inOrderOfFit(rows)).withThreads(1);
+    return GoodnessOfFit.of(
+        again, fit, rows, settings.truncation, samples, settings.seed, settings.threads);
+  }
+
+  /** The estimators in the order of a fit's components: group by group. */
+  private List<ComponentEstimator> inOrderOfFit(Rows rows) {
+    List<ComponentEstimator> ordered = new ArrayList<>();
+    for (Group group : Group.of(settled(settings.estimators, rows))) {
+      group.members().forEach(k -> ordered.add(group.estimator()));
+    }
+    return ordered;
+  }
+
+  /** What each row adds to a log-likelihood: a log probability where it is an interval. */
+  double[] logTerms(Mixture model, Rows rows) {
+    double[] terms = model.logDensities(rows);
+    double logInside = settings.truncation.logProbability(model);
+    for (int r = 0; r < terms.length; r++) {
+      if (rows.isInterval(r)) {
+        UnivariateDistribution law = (UnivariateDistribution) model;
+        terms[r] = law.logProbability(rows.lower(r), rows.upper(r));
+      }
+      terms[r] -= logInside;
+    }
+    return terms;
   }
 
   /** The estimators settled on rows, the same object for members of a group. */
@@ -298,22 +381,26 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(estimators, rows);
+      this.components = settled(settings.estimators, rows);
       this.preflight = new Preflight(rows, components);
       this.scaling =
-          Scaling.of(rows, components.stream().anyMatch(ComponentEstimator::usesLogUnits), floors);
-      this.anchors = preflight.anchors(scaling);
+          Scaling.of(
+              rows,
+              components.stream().anyMatch(ComponentEstimator::usesLogUnits),
+              settings.floors);
+      this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
-      this.warnings = new ArrayList<>(preflight.warnings(scaling));
-      this.sweeper = new Sweeper(rows, components, threads, workers);
+      this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
+      this.sweeper = new Sweeper(rows, components, settings.truncation, settings.threads, workers);
     }
 
     Fit fit() {
       long begin = System.nanoTime();
-      List<Run> runs = start.isEmpty() ? startedRuns() : List.of(givenRun(start.get(0)));
+      List<Run> runs =
+          settings.start.map(given -> List.of(givenRun(given))).orElseGet(this::startedRuns);
       long started = System.nanoTime();
-      Run best = iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
       long finished = System.nanoTime();
       requirePossible(best);
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
@@ -323,7 +410,7 @@ public final class Em {
           others,
           stop(best),
           warnings,
-          new Fit.Provenance(seed, threads, Kernels.active().name()),
+          new Fit.Provenance(settings.seed, settings.threads, Kernels.active().name()),
           new Fit.Seconds(
               (started - begin) * 1e-9, (finished - started) * 1e-9, List.copyOf(best.seconds())));
     }
@@ -332,7 +419,9 @@ public final class Em {
       if (stopped || best.ended()) {
         return Stop.STOPPED;
       }
-      return best.converged() && iterations.isEmpty() ? Stop.CONVERGED : Stop.MAX_ITERATIONS;
+      return best.converged() && settings.iterations.isEmpty()
+          ? Stop.CONVERGED
+          : Stop.MAX_ITERATIONS;
     }
 
     private Run givenRun(Mixture given) {
@@ -359,12 +448,12 @@ public final class Em {
               anchors,
               scaling,
               minimumMass(startRows),
-              seed,
+              settings.seed,
               whole ? candidates : there.candidates(anchors));
-      Sweeper serial = new Sweeper(startRows, components, 1, workers);
+      Sweeper serial = new Sweeper(startRows, components, settings.truncation, 1, workers);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows);
-      int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, limit) : SHORT_RUN_SWEEPS;
+      int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, settings.limit) : SHORT_RUN_SWEEPS;
       for (int i = 0; i < count; i++) {
         int number = i;
         tasks.add(
@@ -389,7 +478,7 @@ public final class Em {
       if (rows.size() <= START_ROWS) {
         return all;
       }
-      SplittableRandom random = new SplittableRandom(seed);
+      SplittableRandom random = new SplittableRandom(settings.seed);
       int[] sample = new int[START_ROWS];
       int taken = 0;
       // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm 3.4.2 S).
@@ -411,8 +500,9 @@ public final class Em {
           (double) startRows.size()
               * components.size()
               * (1 + dimension * (dimension + 1) / 4.0)
+              * (startRows.hasIntervals() ? INTERVAL_COST : 1)
               * SHORT_RUN_SWEEPS;
-      return restarts.orElse(
+      return settings.restarts.orElse(
           (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, START_BUDGET / cost)));
     }
 
@@ -433,7 +523,7 @@ public final class Em {
 
     private Run exactly(Run best) {
       Run run = best.fromItsStart();
-      while (run.sweeps() < iterations.getAsInt() && !stopped && !run.ended()) {
+      while (run.sweeps() < settings.iterations.getAsInt() && !stopped && !run.ended()) {
         step(run, 0, 1);
       }
       return run;
@@ -445,7 +535,7 @@ public final class Em {
       int few = Math.min(runs.size(), trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
-        int sweeps = trials ? Math.min(TRIAL_SWEEPS, limit) : limit;
+        int sweeps = trials ? Math.min(TRIAL_SWEEPS, settings.limit) : settings.limit;
         int count = Math.max(few, i + 1);
         if (!runs.get(i).history().isEmpty()) {
           // Where its short run has left it: an easy fit may be done already.
@@ -454,7 +544,7 @@ public final class Em {
         finish(runs.get(i), sweeps, i, count);
         best = BEST_FIRST.compare(runs.get(i), best) < 0 ? runs.get(i) : best;
       }
-      finish(best, limit, few - 1, few);
+      finish(best, settings.limit, few - 1, few);
       return best;
     }
 
@@ -471,7 +561,7 @@ public final class Em {
     }
 
     private void requirePossible(Run run) {
-      int impossible = run.pass().impossibleRow();
+      int impossible = sweeper.impossibleRow(run.pass());
       if (impossible >= 0) {
         throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
       }
@@ -479,7 +569,7 @@ public final class Em {
 
     private void report(Run run, int number, int count) {
       stopped |=
-          !listener.afterPass(
+          !settings.listener.afterPass(
               new EmListener.Progress(
                   number,
                   count,
@@ -522,6 +612,8 @@ public final class Em {
    */
   @Override
   public String toString() {
-    return estimators.stream().map(e -> e.family().name()).collect(Collectors.joining(" + "));
+    return settings.estimators.stream()
+        .map(e -> e.family().name())
+        .collect(Collectors.joining(" + "));
   }
 }

@@ -3,6 +3,7 @@ package org.anomix.em;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
@@ -11,6 +12,7 @@ import org.anomix.Estimate;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Sum;
+import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 
@@ -37,7 +39,11 @@ public final class EmPass {
   private final Sum logLargest = new Sum();
   private int impossibleRow = NO_ROW;
 
+  /** One per component whose laws are estimated; none until an interval is met. */
+  private List<Optional<IntervalSums>> intervals = List.of();
+
   private double[] terms = {};
+  private double[] logProbabilities = {};
   private double[] logSums = {};
   private double[] logLargests = {};
   private double[] columns = {};
@@ -76,11 +82,15 @@ public final class EmPass {
     for (int row = from; row < to; row += stride) {
       add(rows, rows.block(row, Math.min(to, row + stride), columns), row, stride);
     }
+    flushIntervals();
   }
 
   private void add(Rows rows, Block x, int firstRow, int stride) {
     int count = x.rows();
     model.logTerms(x, terms, stride);
+    if (rows.hasIntervals()) {
+      replaceByProbabilities(rows, firstRow, count, stride);
+    }
     Kernels.active().responsibilities(terms, model.size(), stride, count, logSums, logLargests);
     addLogLikelihood(rows, firstRow, count, stride);
     for (int k = 0; k < states.length; k++) {
@@ -91,6 +101,9 @@ public final class EmPass {
         mass += terms[i];
       }
       masses[k] += mass;
+      if (rows.hasIntervals()) {
+        moveToIntervals(rows, firstRow, count, k, at);
+      }
       estimators.get(k).accumulate(model.components().get(k), x, terms, at, states[k], 0);
     }
   }
@@ -118,6 +131,95 @@ public final class EmPass {
     logLikelihood.add(sum);
     magnitude.add(absolute);
     logLargest.add(largest);
+  }
+
+  /** A row known only to an interval has a probability instead of a density. */
+  private void replaceByProbabilities(Rows rows, int firstRow, int count, int stride) {
+    if (logProbabilities.length < terms.length) {
+      logProbabilities = new double[terms.length];
+    }
+    for (int k = 0; k < states.length; k++) {
+      double logWeight = Math.log(model.weight(k));
+      UnivariateDistribution law = univariate(k);
+      for (int r = 0; r < count; r++) {
+        if (rows.isInterval(firstRow + r)) {
+          int at = k * stride + r;
+          logProbabilities[at] =
+              law.logProbability(rows.lower(firstRow + r), rows.upper(firstRow + r));
+          terms[at] = logWeight + logProbabilities[at];
+        }
+      }
+    }
+  }
+
+  private UnivariateDistribution univariate(int k) {
+    return (UnivariateDistribution) model.components().get(k);
+  }
+
+  /** Takes the rows known only to an interval out of the weights of a component. */
+  private void moveToIntervals(Rows rows, int firstRow, int count, int k, int at) {
+    Optional<IntervalSums> sums = intervalSums(k);
+    if (sums.isEmpty()) {
+      return; // nothing but their weight is asked for
+    }
+    for (int r = 0; r < count; r++) {
+      if (rows.isInterval(firstRow + r)) {
+        if (terms[at + r] > 0) {
+          sums.get()
+              .add(
+                  rows.lower(firstRow + r),
+                  rows.upper(firstRow + r),
+                  logProbabilities[at + r],
+                  terms[at + r]);
+        }
+        terms[at + r] = 0;
+      }
+    }
+  }
+
+  private Optional<IntervalSums> intervalSums(int component) {
+    if (intervals.isEmpty()) {
+      List<Optional<IntervalSums>> all = new ArrayList<>();
+      for (int k = 0; k < states.length; k++) {
+        all.add(
+            estimators.get(k).held()
+                ? Optional.empty()
+                : Optional.of(IntervalSums.of(univariate(k), estimators.get(k), states[k])));
+      }
+      intervals = all;
+    }
+    return intervals.get(component);
+  }
+
+  private void flushIntervals() {
+    for (Optional<IntervalSums> sums : intervals) {
+      sums.ifPresent(IntervalSums::flush);
+    }
+  }
+
+  /**
+   * Takes into account that only rows of a window could be observed: the rows that the model as a
+   * whole must have lost outside it are expected rows of the sums, and every row's density is that
+   * given the window (Dempster, Laird and Rubin 1977, section 4.2). Once per pass, after all rows.
+   *
+   * @param window what could be observed
+   * @param observed total weight of the rows added
+   */
+  void addTruncation(Truncation window, double observed) {
+    double logInside = window.logProbability(model);
+    logLikelihood.add(-observed * logInside);
+    magnitude.add(observed * Math.abs(logInside));
+    for (int k = 0; k < states.length; k++) {
+      for (Truncation.Gap gap : window.gaps()) {
+        double log = univariate(k).logProbability(gap.lower(), gap.upper());
+        double lost = observed * Math.exp(Math.log(model.weight(k)) + log - logInside);
+        if (lost > 0) {
+          masses[k] += lost;
+          intervalSums(k).ifPresent(sums -> sums.add(gap.lower(), gap.upper(), log, lost));
+        }
+      }
+    }
+    flushIntervals();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 
 /**
@@ -74,15 +75,22 @@ final class Preflight {
   /**
    * Anchors each estimator at all rows, and refuses a row that none of them could have made.
    *
+   * @param needsTails whether there are rows known only to intervals, or a truncation
    * @return one law per estimator, the same for the same estimator
    */
-  List<Distribution> anchors(Scaling scaling) {
+  List<Distribution> anchors(Scaling scaling, boolean needsTails) {
     double[] weights = new double[rows.size()];
     Arrays.fill(weights, 1);
     rows.multiplyByWeights(0, rows.size(), weights, 0);
     Distribution[] anchors = new Distribution[estimators.size()];
     for (Group group : Group.of(estimators)) {
       Distribution anchor = group.estimator().anchor(rows, weights, scaling);
+      if (needsTails && !(anchor instanceof UnivariateDistribution)) {
+        throw new DataException(
+            "intervals and truncation need the tails of a law, which "
+                + anchor.family().name()
+                + " does not have");
+      }
       group.members().forEach(k -> anchors[k] = anchor);
     }
     checkSupport(anchors, scaling);
@@ -105,6 +113,7 @@ final class Preflight {
       for (int r = 0; r < x.rows(); r++) {
         if (largest[r] == Double.NEGATIVE_INFINITY
             && rows.weight(from + r) > 0
+            && !rows.isInterval(from + r)
             && !isInSomeSupport(from + r, scaling)) {
           throw outside(from + r);
         }
@@ -221,9 +230,7 @@ final class Preflight {
     boolean scale = false;
     for (Parameter parameter : estimator.family().parameters()) {
       location |= parameter.role() == Parameter.Role.LOCATION;
-      scale |=
-          parameter.role() == Parameter.Role.SCALE
-              && estimator.options().fixed(parameter.name()).isEmpty();
+      scale |= parameter.role() == Parameter.Role.SCALE && !estimator.holds(parameter.name());
     }
     return location && scale;
   }
@@ -242,10 +249,12 @@ final class Preflight {
   }
 
   /** What a person should know of the data although it does not stop the fit. */
-  List<String> warnings(Scaling scaling) {
+  List<String> warnings(Scaling scaling, List<Distribution> anchors) {
     List<String> warnings = new ArrayList<>();
     for (int j = 0; j < rows.dimension(); j++) {
-      if (scaling.constant(j) && rows.dimension() > 1) {
+      int column = j;
+      boolean given = anchors.stream().anyMatch(law -> law.isGiven(column));
+      if (scaling.constant(j) && rows.dimension() > 1 && !given) {
         warnings.add(
             "column '"
                 + rows.columnName(j)

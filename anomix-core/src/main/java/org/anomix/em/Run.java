@@ -1,10 +1,13 @@
 package org.anomix.em;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
+import org.anomix.Notation;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.mixture.Mixture;
@@ -17,6 +20,9 @@ import org.anomix.mixture.Mixture;
  * the theory: it is reported with its size and ends the run, and is never called convergence.
  */
 final class Run {
+  /** Relative fall that is no more than the error of the nodes that stand for intervals. */
+  private static final double NODE_ERROR = 1e-10;
+
   /** Steps below this share are no steps. */
   private static final double LEAST_STEP = 0x1p-40;
 
@@ -33,7 +39,8 @@ final class Run {
   private final List<Double> seconds = new ArrayList<>();
   private final boolean guarded;
 
-  private final Convergence convergence = new Convergence();
+  private final Convergence convergence;
+  private final double rounding;
   private Sweeper sweeper;
   private Scaling scaling;
   private EmPass accepted;
@@ -48,6 +55,8 @@ final class Run {
 
   Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
+    this.convergence = new Convergence(sweeper.usesNodes());
+    this.rounding = sweeper.usesNodes() ? NODE_ERROR : Convergence.ROUNDING;
     this.scaling = scaling;
     this.minimumMass = minimumMass;
     this.start = start.model();
@@ -96,7 +105,7 @@ final class Run {
     EmPass pass = sweep(next.model());
     double fall = accepted.objective() - pass.objective();
     boolean possible = pass.impossibleRow() < 0 && !Double.isNaN(fall);
-    if (possible && !(fall > Convergence.ROUNDING * pass.magnitude())) {
+    if (possible && !(fall > rounding * pass.magnitude())) {
       accepted = pass;
       base = pass;
       detour = 0;
@@ -209,19 +218,23 @@ final class Run {
     List<Diagnosis> all = new ArrayList<>(diagnoses);
     for (int k = 0; k < minimumMass.length; k++) {
       if (accepted.mass(k) < minimumMass[k] * (1 - 1e-9)) {
-        all.add(
-            new Diagnosis(
-                Diagnosis.Kind.GUARD,
-                k,
-                String.format(
-                    Locale.ROOT,
-                    "answers for %.3g rows, fewer than its minimum of %.3g",
-                    accepted.mass(k),
-                    minimumMass[k])));
+        all.add(new Diagnosis(Diagnosis.Kind.GUARD, k, tooFew(accepted.mass(k), minimumMass[k])));
       }
     }
     all.addAll(ScaleRatios.of(sweeper.estimators(), model()));
     return all;
+  }
+
+  /** Rounded apart, so that a mass just below the minimum does not read as equal to it. */
+  static String tooFew(double mass, double minimum) {
+    return "answers for "
+        + inThreeDigits(mass, RoundingMode.DOWN)
+        + " rows, fewer than its minimum of "
+        + inThreeDigits(minimum, RoundingMode.UP);
+  }
+
+  private static String inThreeDigits(double rows, RoundingMode mode) {
+    return Notation.number(BigDecimal.valueOf(rows).round(new MathContext(3, mode)).doubleValue());
   }
 
   boolean touchesGuard() {

@@ -17,7 +17,8 @@ import org.anomix.mixture.Mixture;
 /**
  * Sweeps over all rows in chunks of fixed size whose passes are merged in the order of the rows, so
  * that any number of threads gives the same bits. Finished chunks wait for their turn in a small
- * window: holding all of them would take a state per chunk.
+ * window: holding all of them would take a state per chunk. Whole numbers are counted first, and
+ * swept once per distinct row.
  */
 final class Sweeper {
   /** Rows per chunk: enough work to outweigh handing it over, little enough to share evenly. */
@@ -25,20 +26,37 @@ final class Sweeper {
 
   private static final int WINDOW_PER_THREAD = 4;
 
+  private final DistinctRows distinct;
   private final Rows rows;
   private final List<ComponentEstimator> estimators;
+  private final Truncation truncation;
+  private final double observed;
   private final int threads;
   private final ExecutorService workers;
 
-  Sweeper(Rows rows, List<ComponentEstimator> estimators, int threads, ExecutorService workers) {
-    this.rows = rows;
+  Sweeper(
+      Rows rows,
+      List<ComponentEstimator> estimators,
+      Truncation truncation,
+      int threads,
+      ExecutorService workers) {
+    this.distinct = DistinctRows.of(rows);
+    this.rows = distinct.rows();
     this.estimators = estimators;
+    this.truncation = truncation;
+    this.observed = rows.totalWeight();
     this.threads = threads;
     this.workers = workers;
   }
 
-  Rows rows() {
-    return rows;
+  /** The first row that makes the log-likelihood useless, -1 if there is none. */
+  int impossibleRow(EmPass pass) {
+    return pass.impossibleRow() < 0 ? -1 : distinct.original(pass.impossibleRow());
+  }
+
+  /** Whether expected sums are those of nodes, which are not exact to the last digit. */
+  boolean usesNodes() {
+    return rows.hasIntervals() || truncation.hides();
   }
 
   List<ComponentEstimator> estimators() {
@@ -60,6 +78,9 @@ final class Sweeper {
       }
     } else {
       new Parallel(total, chunks, used).run();
+    }
+    if (truncation.hides()) {
+      total.addTruncation(truncation, observed);
     }
     return total;
   }

@@ -51,7 +51,7 @@ public final class Components {
       Registry registry, String family, int count, Options options) {
     Components components = new Components(registry, options);
     List<ComponentEstimator> estimators = components.read(family, count);
-    components.requireAllUsed();
+    components.requireAllUsed(family);
     return estimators;
   }
 
@@ -81,7 +81,7 @@ public final class Components {
           law.family().name().equals(ZeroInflation.POINT) ? law.toString() : law.family().name();
       estimators.add(components.component(Term.whole(text)));
     }
-    components.requireAllUsed();
+    components.requireAllUsed("the model's families");
     return estimators;
   }
 
@@ -152,11 +152,7 @@ public final class Components {
       return known;
     }
     Scanner scanner = new Scanner(term.sum(), term.from(), term.to());
-    DistributionFamily family = registry.family(scanner.name());
-    if (family.name().equals(Notation.MIXTURE)) {
-      throw new ParameterException(
-          "fit", "family", Notation.MIXTURE, "the families of its components, as in normal+normal");
-    }
+    DistributionFamily family = family(scanner.name());
     Options chosen = optionsOf(family);
     if (scanner.take('(') && !scanner.take(')')) {
       chosen = withFixed(chosen, family, scanner);
@@ -167,6 +163,19 @@ public final class Components {
     ComponentEstimator estimator = family.estimator(chosen, List.of());
     byText.put(term.text(), estimator);
     return estimator;
+  }
+
+  private DistributionFamily family(String name) {
+    List<String> known = new ArrayList<>(registry.familyNames());
+    known.remove(Notation.MIXTURE); // fitted by the families of its components
+    if (name.equals(Notation.MIXTURE)) {
+      throw new ParameterException(
+          "fit", "family", name, "the families of its components, as in normal+normal");
+    }
+    if (!known.contains(name)) {
+      throw new UnknownNameException("family", name, known);
+    }
+    return registry.family(name);
   }
 
   private static Options withFixed(Options options, DistributionFamily family, Scanner scanner) {
@@ -212,7 +221,7 @@ public final class Components {
     return chosen;
   }
 
-  private void requireAllUsed() {
+  private void requireAllUsed(String families) {
     List<String> fixable = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (ComponentEstimator estimator : byText.values()) {
@@ -221,12 +230,12 @@ public final class Components {
     }
     for (String name : options.fixed().keySet()) {
       if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("parameter to fix", name, fixable);
+        throw new UnknownNameException("parameter of " + families + " to fix", name, fixable);
       }
     }
     for (String name : options.values().keySet()) {
       if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("option of the fitted families", name, known);
+        throw new UnknownNameException("option of " + families, name, known);
       }
     }
   }

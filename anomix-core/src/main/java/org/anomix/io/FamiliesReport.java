@@ -47,6 +47,7 @@ public final class FamiliesReport {
           out.text("domain", domain(parameter));
           out.text("role", parameter.role().name().toLowerCase(Locale.ROOT));
           out.flag("fixable", family.fixable().contains(parameter.name()));
+          out.flag("optional", family.optional().contains(parameter.name()));
         });
     out.text("support", family.support());
     family.dimension().ifPresent(dimension -> out.whole("dimension", dimension));

@@ -338,6 +338,11 @@ public class Mixture implements Distribution {
   }
 
   @Override
+  public final boolean isGiven(int column) {
+    return components.stream().anyMatch(law -> law.isGiven(column));
+  }
+
+  @Override
   public final void atomOrder(Block x, int[] out, int outFrom) {
     Arrays.fill(out, outFrom, outFrom + x.rows(), 0);
     int[] order = new int[x.rows()];
@@ -366,11 +371,33 @@ public class Mixture implements Distribution {
    * @return the rows and their labels
    */
   public final Sample sample(RandomGenerator random, int rows) {
-    int[] labels = new int[Check.atLeast("sample", "rows", rows, 0)];
-    for (int row = 0; row < rows; row++) {
-      labels[row] = draw(random);
+    double[] values =
+        new double[Math.multiplyExact(Check.atLeast("sample", "rows", rows, 0), dimension())];
+    return sample(random, labels(random, rows), values);
+  }
+
+  /**
+   * Draws as many rows as some have, with their values in the columns that are {@linkplain #isGiven
+   * given}.
+   *
+   * @param random the source of randomness
+   * @param like the rows
+   * @return the new rows and their labels
+   */
+  public final Sample sample(RandomGenerator random, Rows like) {
+    double[] values = new double[Math.multiplyExact(like.size(), dimension())];
+    for (int column = 0; column < dimension(); column++) {
+      for (int row = 0; row < like.size() && isGiven(column); row++) {
+        values[row * dimension() + column] = like.value(row, column);
+      }
     }
-    return sample(random, labels);
+    return sample(random, labels(random, like.size()), values);
+  }
+
+  private int[] labels(RandomGenerator random, int rows) {
+    int[] labels = new int[rows];
+    Arrays.setAll(labels, row -> draw(random));
+    return labels;
   }
 
   /**
@@ -408,11 +435,10 @@ public class Mixture implements Distribution {
       labels[row] = labels[other];
       labels[other] = label;
     }
-    return sample(random, labels);
+    return sample(random, labels, new double[Math.multiplyExact(rows, dimension())]);
   }
 
-  private Sample sample(RandomGenerator random, int[] labels) {
-    double[] values = new double[Math.multiplyExact(labels.length, dimension())];
+  private Sample sample(RandomGenerator random, int[] labels, double[] values) {
     for (int row = 0; row < labels.length; row++) {
       components.get(labels[row]).sample(random, values, row, row + 1);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.anomix.Block;
 import org.anomix.Check;
 import org.anomix.Rows;
@@ -83,10 +84,14 @@ public record Overlap(List<Pair> pairs, int rows) {
    * @param mixture the mixture
    * @param rows number of rows drawn from each component
    * @param seed seed of the rows
-   * @return all pairs, with standard errors
+   * @return all pairs, with standard errors; none where a column is {@linkplain
+   *     org.anomix.Distribution#isGiven given}, whose values a simulation would have to invent
    */
   public static Overlap simulated(Mixture mixture, int rows, long seed) {
     Check.atLeast("overlap", "rows", rows, 1);
+    if (IntStream.range(0, mixture.dimension()).anyMatch(mixture::isGiven)) {
+      return new Overlap(List.of(), rows);
+    }
     int size = mixture.size();
     long[][] given = new long[size][size];
     double[] terms = new double[size * Block.SIZE];

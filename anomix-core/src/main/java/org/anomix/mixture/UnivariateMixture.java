@@ -65,6 +65,11 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
         : logAverage(x, UnivariateDistribution::logSurvival);
   }
 
+  @Override
+  public double logProbability(double lower, double upper) {
+    return logAverage(lower, (law, from) -> law.logProbability(from, upper));
+  }
+
   private double logAverage(double x, Function logFunction) {
     double[] terms = new double[size()];
     double largest = Double.NEGATIVE_INFINITY;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 final class ConvergenceTest {
-  private final Convergence convergence = new Convergence();
+  private final Convergence convergence = new Convergence(false);
 
   @Test
   void theGainStillToComeOfAGeometricSeriesIsExact() {

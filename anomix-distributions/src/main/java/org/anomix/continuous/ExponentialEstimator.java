@@ -55,7 +55,7 @@ record ExponentialEstimator(Options options) implements ComponentEstimator {
   @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    Moments.addWeightAndSum(x, w, wFrom, state, stateFrom);
+    Moments.addWeightAndSum(x, 0, w, wFrom, state, stateFrom);
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.anomix.UnknownNameException;
 /** The option that a parameter is common to all components of a family. */
 final class Ties {
   static final Option SHARED =
-      new Option("shared", "", "a parameter that all components of this family have in common");
+      new Option(
+          Option.SHARED, "", "a parameter that all components of this family have in common");
 
   private Ties() {}
 

@@ -9,6 +9,7 @@ import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
+import org.anomix.univariate.IntervalEstimator;
 
 /** The family of {@link Uniform} laws. */
 public final class UniformFamily extends ScalarFamily<Uniform> {
@@ -43,6 +44,6 @@ public final class UniformFamily extends ScalarFamily<Uniform> {
 
   @Override
   protected ComponentEstimator estimator(Options options) {
-    return UniformEstimator.of(options);
+    return IntervalEstimator.of(this, options, Uniform::new);
   }
 }

@@ -1,6 +1,7 @@
 package org.anomix.discrete;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
 import org.anomix.FamilyNotes;
@@ -40,9 +41,10 @@ public final class PointFamily extends ScalarFamily<Point> {
 
   @Override
   protected ComponentEstimator estimator(Options options) {
-    if (options.fixed("x").isEmpty()) {
+    OptionalDouble x = options.fixed("x");
+    if (x.isEmpty()) {
       throw new ParameterException("point", "x", "nothing", "given, as in point(0)");
     }
-    return new PointEstimator(options);
+    return new PointEstimator(options, new Point(x.getAsDouble()));
   }
 }

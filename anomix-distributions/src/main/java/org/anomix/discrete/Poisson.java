@@ -1,10 +1,9 @@
 package org.anomix.discrete;
 
-import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.POSITIVE_INFINITY;
 import static org.anomix.univariate.StandardNormal.HALF_LOG_TWO_PI;
 
-import java.util.Arrays;
-import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Check;
@@ -24,12 +23,6 @@ import org.anomix.univariate.Tails;
  * @param mean the mean and variance, finite and at least 0
  */
 public record Poisson(double mean) implements UnivariateDistribution {
-  /** Probabilities below this are compared by their logarithms, which keep more digits. */
-  private static final double TINY = 0x1p-1000;
-
-  /** Counts below this repeat within a block: each is computed once. */
-  private static final int REPEATING = 512;
-
   /** ln k! for counts whose terms are too small to lose digits against each other. */
   private static final double[] LOG_FACTORIAL = logFactorials(16);
 
@@ -55,33 +48,17 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(mean));
+    return Counts.logMass(x, logMass());
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    double logMean = Math.log(mean);
-    double[] values = x.values();
-    double[] known = new double[Math.min(x.rows(), REPEATING)];
-    Arrays.fill(known, Double.NaN);
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      int count = (int) values[i];
-      if (count == values[i] && count >= 0 && count < known.length) {
-        if (Double.isNaN(known[count])) {
-          known[count] = logDensity(count, logMean);
-        }
-        out[outFrom + row] = known[count];
-      } else {
-        out[outFrom + row] = logDensity(values[i], logMean);
-      }
-    }
+    Counts.logMasses(x, logMass(), out, outFrom);
   }
 
-  private double logDensity(double x, double logMean) {
-    if (isCount(x)) {
-      return logMass(x, logMean);
-    }
-    return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
+  private DoubleUnaryOperator logMass() {
+    double logMean = Math.log(mean);
+    return k -> logMass(k, logMean);
   }
 
   /**
@@ -101,10 +78,6 @@ public record Poisson(double mean) implements UnivariateDistribution {
         - GammaFunctions.stirlingError(k);
   }
 
-  private static boolean isCount(double x) {
-    return x >= 0 && x == Math.rint(x) && x < Double.POSITIVE_INFINITY;
-  }
-
   @Override
   public boolean hasAtoms() {
     return true;
@@ -112,11 +85,7 @@ public record Poisson(double mean) implements UnivariateDistribution {
 
   @Override
   public void atomOrder(Block x, int[] out, int outFrom) {
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      // At every count, whatever the mean: which rows are atoms must not depend on a start.
-      out[outFrom + row] = isCount(values[i]) ? 1 : 0;
-    }
+    Counts.atomOrder(x, 0, Double.MAX_VALUE, out, outFrom);
   }
 
   @Override
@@ -144,72 +113,33 @@ public record Poisson(double mean) implements UnivariateDistribution {
     if (x < 0) {
       return Tails.NOTHING_ABOVE;
     }
-    return x == Double.POSITIVE_INFINITY
+    return x == POSITIVE_INFINITY
         ? Tails.NOTHING_BELOW
         : IncompleteGamma.tails(Math.floor(x) + 1, mean);
   }
 
   @Override
   public double quantile(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? lowerQuantile(p) : upperQuantile(1 - p);
+    return search().quantile(p);
   }
 
   @Override
   public double inverseSurvival(double p) {
-    Check.probability("poisson", "p", p);
-    return p <= 0.5 ? upperQuantile(p) : lowerQuantile(1 - p);
+    return search().inverseSurvival(p);
   }
 
-  private double lowerQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return 0;
-    }
-    double logP = Math.log(p);
-    return least(StandardNormal.quantile(p), k -> p < TINY ? logCdf(k) >= logP : cdf(k) >= p);
+  private CountSearch search() {
+    return new CountSearch(
+        this,
+        0,
+        mean == 0 ? 0 : POSITIVE_INFINITY,
+        p -> near(StandardNormal.quantile(p)),
+        p -> near(-StandardNormal.quantile(p)));
   }
 
-  private double upperQuantile(double p) {
-    if (p == 0 || mean == 0) {
-      return mean == 0 ? 0 : Double.POSITIVE_INFINITY;
-    }
-    double logP = Math.log(p);
-    return least(
-        -StandardNormal.quantile(p), k -> p < TINY ? logSurvival(k) <= logP : survival(k) <= p);
-  }
-
-  /** The least count that is far enough, by doubling steps from a normal guess and bisection. */
-  private double least(double z, DoublePredicate farEnough) {
-    double high = Math.max(0, Math.floor(mean + Math.sqrt(mean) * z + (z * z - 1) / 6));
-    double step = Math.max(1, Math.ulp(high));
-    double low = high - step;
-    if (farEnough.test(high)) {
-      while (low >= 0 && farEnough.test(low)) {
-        high = low;
-        step *= 2;
-        low = high - step;
-      }
-      low = Math.max(low, -1);
-    } else {
-      do {
-        low = high;
-        high = low + step;
-        step *= 2;
-      } while (!farEnough.test(high));
-    }
-    for (double middle = middle(low, high); low < middle && middle < high; ) {
-      if (farEnough.test(middle)) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-      middle = middle(low, high);
-    }
-    return high;
-  }
-
-  private static double middle(double low, double high) {
-    return Math.floor(0.5 * low + 0.5 * high);
+  /** Near the quantile of a normal one: Cornish and Fisher (1937), two terms. */
+  private double near(double z) {
+    return mean + Math.sqrt(mean) * z + (z * z - 1) / 6;
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class PoissonFamily extends ScalarFamily<Poisson> {
 
   @Override
   protected ComponentEstimator estimator(Options options) {
-    return new PoissonEstimator(options);
+    return new MeanEstimator(
+        this, options, "mean", 0, Poisson::new, Poisson::new, "mean is at its boundary 0");
   }
 }

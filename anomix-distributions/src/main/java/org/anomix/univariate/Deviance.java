@@ -52,6 +52,25 @@ public final class Deviance {
     return of(1, 1 + t, -t);
   }
 
+  /**
+   * r - 1 - ln r for r = value/reference, the deviance in units of the reference.
+   *
+   * @param value a positive number; 0 gives ∞
+   * @param reference a positive number
+   * @param difference value - reference, which the caller may know better than the doubles do
+   * @return at least 0
+   */
+  public static double ofRatio(double value, double reference, double difference) {
+    double v = relativeDistance(reference, value, -difference);
+    double t = difference / reference;
+    if (Math.abs(v) <= 0.35) {
+      return artanhSeries(v, -t * v, 2 * v);
+    }
+    double ratio = value / reference;
+    boolean normal = ratio >= Double.MIN_NORMAL && ratio < Double.POSITIVE_INFINITY;
+    return t - (normal ? Math.log(ratio) : Math.log(value) - Math.log(reference));
+  }
+
   /** The distance in units of the sum: its series converge quickly up to 0.35. */
   static double relativeDistance(double k, double mean, double distance) {
     return 0.5 * distance / (0.5 * k + 0.5 * mean);

@@ -64,6 +64,69 @@ public final class GammaFunctions {
   }
 
   /**
+   * ln Γ(a), to its last place: as a constant of a log density its error counts once for every row.
+   *
+   * @param a positive
+   * @return the logarithm, relative to its size near the roots 1 and 2
+   */
+  public static double logGamma(double a) {
+    Exponent sum = new Exponent();
+    addLogGamma(sum, a);
+    return sum.value();
+  }
+
+  private static void addLogGamma(Exponent sum, double a) {
+    if (a <= 3) {
+      sum.add(a < 1 ? logGammaOnePlus(a) : logGammaOnePlus(a - 1));
+      if (a < 1) {
+        sum.addLog(-1, a);
+      }
+    } else {
+      sum.addLog(a - 0.5, a);
+      sum.add(-a);
+      sum.add(StandardNormal.HALF_LOG_TWO_PI);
+      sum.add(stirlingError(a));
+    }
+  }
+
+  /**
+   * ln Γ(a + b) - ln Γ(b) - a ln b, which is small for small a and for large b.
+   *
+   * @param a positive
+   * @param b at least 1
+   * @return the difference, its large terms cancelled on paper
+   */
+  public static double logGammaRise(double a, double b) {
+    double ratio = a / b;
+    double n = a + b;
+    return ((a - 0.5) * ratio - (n - 0.5) * Deviance.ofOne(ratio)) + stirlingErrorRise(a, b);
+  }
+
+  /**
+   * ln B(a, b).
+   *
+   * @param a positive
+   * @param b positive
+   * @return the log of the beta function
+   */
+  public static double logBeta(double a, double b) {
+    if (a > b) {
+      return logBeta(b, a);
+    }
+    if (a == 1) {
+      return 0 - Math.log(b); // exactly 0, not -0, for 1
+    }
+    if (a + b <= 3) { // no cancellation, and all digits beside B(1, 1) = 1
+      return logGamma(a) + logGamma(b) - logGamma(a + b);
+    }
+    Exponent sum = new Exponent();
+    addLogGamma(sum, a);
+    sum.addLog(-a, b);
+    sum.add(-logGammaRise(a, b));
+    return sum.value();
+  }
+
+  /**
    * ln Γ(1 + a) less Stirling's (a + 1/2) ln a - a + ln(2π)/2.
    *
    * @param a at least 1
@@ -77,6 +140,30 @@ public final class GammaFunctions {
       sum += Deviance.artanhSeries(1 / (2 * shifted + 1), 0, 1);
     }
     return sum + asymptotic(shifted);
+  }
+
+  /**
+   * The Stirling error at b + a less that at b, relative to its size where a is small.
+   *
+   * @param a positive
+   * @param b at least 1
+   * @return the difference
+   */
+  static double stirlingErrorRise(double a, double b) {
+    if (a > 0.02) {
+      return stirlingError(b + a) - stirlingError(b);
+    }
+    // The integral of the slope 1/(2t) - (ln t - ψ(t)) by the rule of Gauss with three nodes.
+    double middle = b + 0.5 * a;
+    double reach = 0.3872983346207417 * a;
+    return a
+        / 18
+        * (8 * stirlingSlope(middle)
+            + 5 * (stirlingSlope(middle - reach) + stirlingSlope(middle + reach)));
+  }
+
+  private static double stirlingSlope(double t) {
+    return 0.5 / t - Polygamma.logMinusDigamma(t);
   }
 
   /** DLMF 5.11.1. */

@@ -57,14 +57,14 @@ public final class IncompleteBeta {
   }
 
   private static Tails tails(double a, double b, double x, double y, double excess) {
-    if (Double.isNaN(a + b + x + y)) {
-      return Tails.of(true, Double.NaN);
-    }
     if (x <= 0) {
       return Tails.NOTHING_BELOW;
     }
     if (y <= 0) {
       return Tails.NOTHING_ABOVE;
+    }
+    if (Double.isNaN(a + b + x + y)) {
+      return Tails.of(true, Double.NaN);
     }
     if (b < 1 && (a >= 1 || x > 0.5)) {
       return smallFirst(b, a, y, x, -excess).mirrored();
@@ -113,15 +113,13 @@ public final class IncompleteBeta {
   private static Exponent leading(double a, double b, double x) {
     Exponent exponent = new Exponent();
     exponent.addLog(a, x);
-    double n = a + b;
     if (b < 1) {
-      exponent.add(GammaFunctions.logGammaOnePlus(n));
+      exponent.add(GammaFunctions.logGammaOnePlus(a + b));
       exponent.add(-GammaFunctions.logGammaOnePlus(b));
       exponent.add(-Math.log1p(a / b));
-    } else { // ln Γ(n) - ln Γ(b) by Stirling's formula, its large terms cancelled
+    } else {
       exponent.addLog(a, b);
-      exponent.add((a - 0.5) * (a / b) - (n - 0.5) * Deviance.ofOne(a / b));
-      exponent.add(GammaFunctions.stirlingError(n) - GammaFunctions.stirlingError(b));
+      exponent.add(GammaFunctions.logGammaRise(a, b));
     }
     exponent.add(-GammaFunctions.logGammaOnePlus(a));
     return exponent;

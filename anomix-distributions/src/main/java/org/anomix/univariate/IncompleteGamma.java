@@ -111,6 +111,25 @@ public final class IncompleteGamma {
         : Tails.of(false, scale * a * fraction(a, x), deviation(a, x, deviance));
   }
 
+  /**
+   * P(a, x/scale) and Q(a, x/scale), also where the quotient falls below the normal doubles.
+   *
+   * @param a the shape, positive and finite
+   * @param x the point
+   * @param scale the scale, positive and finite
+   * @return P as the lower tail and Q as the upper one; NaN for NaN
+   */
+  public static Tails tails(double a, double x, double scale) {
+    if (!(x > 0 && x / scale < Double.MIN_NORMAL)) {
+      return tails(a, x / scale);
+    }
+    Exponent exponent = new Exponent();
+    exponent.addLog(a, x);
+    exponent.addLog(-a, scale);
+    exponent.add(-(a < 1 ? GammaFunctions.logGammaOnePlus(a) : GammaFunctions.logGamma(a + 1)));
+    return Tails.nearPole(0, exponent);
+  }
+
   /** ln of x^a e^-x / Γ(a + 1) for a below 1. */
   private static Exponent power(double a, double x) {
     Exponent exponent = new Exponent();

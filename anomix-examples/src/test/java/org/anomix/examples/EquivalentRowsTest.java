@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import org.anomix.Rows;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
+import org.anomix.discrete.Poisson;
+import org.anomix.discrete.PoissonFamily;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.mixture.Mixture;
@@ -15,7 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** The same observations told differently: weights, order, units and origin. */
 final class EquivalentRowsTest {
-  private static final double[] WAITING = TestData.waiting();
+  /** No whole numbers: those would be counted before they are swept. */
+  private static final double[] WAITING =
+      Arrays.stream(TestData.waiting()).map(x -> x + 0.25).toArray();
+
   private static final Mixture START =
       Mixture.of(new double[] {0.5, 0.5}, List.of(new Normal(60, 20), new Normal(80, 10)));
   private static final int SWEEPS = 40;
@@ -71,6 +76,28 @@ final class EquivalentRowsTest {
       permuted[j] = value;
     }
     assertSameHistory(sweeps(Rows.of(x)), sweeps(Rows.of(permuted)));
+  }
+
+  @Test
+  void countingWholeNumbersFirstDoesNotChangeTheFit() {
+    double[] counts = new double[4_000];
+    Mixture.of(new double[] {0.4, 0.6}, List.of(new Poisson(2), new Poisson(9)))
+        .sample(new SplittableRandom(5), counts, 0, counts.length);
+    // A row that is no count keeps the others from being counted, and weighs nothing.
+    double[] withFraction = Arrays.copyOf(counts, counts.length + 1);
+    withFraction[counts.length] = 0.5;
+    double[] weights = new double[withFraction.length];
+    Arrays.fill(weights, 0, counts.length, 1);
+    Em em = Em.of(new PoissonFamily(), 2);
+    Fit counted = em.fit(Rows.of(counts));
+    Fit rowByRow = em.fit(Rows.of(withFraction).withWeights(weights));
+    double expected = rowByRow.logLikelihood();
+    assertEquals(rowByRow.iterations(), counted.iterations());
+    assertEquals(expected, counted.logLikelihood(), 1e-12 * Math.abs(expected)); // seen: 1e-15
+    for (int k = 0; k < 2; k++) {
+      double mean = ((Poisson) rowByRow.model().components().get(k)).mean();
+      assertEquals(mean, ((Poisson) counted.model().components().get(k)).mean(), 1e-12 * mean);
+    }
   }
 
   @Test

@@ -1,0 +1,111 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.anomix.ComponentEstimator;
+import org.anomix.DataException;
+import org.anomix.Rows;
+import org.anomix.mixture.Mixture;
+
+/** Standard errors and percentile limits from fits to resampled data, each started at the fit. */
+final class Bootstrap {
+  private final Em em;
+  private final Mixture model;
+  private final List<Coordinate> coordinates;
+
+  Bootstrap(Em em, Mixture model, List<ComponentEstimator> estimators) {
+    this.em = em.withStart(model);
+    this.model = model;
+    this.coordinates = Coordinates.of(model, estimators);
+  }
+
+  List<ParameterEstimate> estimates(
+      Rows rows, Truncation window, Resampling resampling, int samples, long seed, int threads) {
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<Optional<double[]>>> tasks = new ArrayList<>();
+      SplittableRandom seeds = new SplittableRandom(seed);
+      for (int i = 0; i < samples; i++) {
+        SplittableRandom random = seeds.split();
+        Rows sample = resampling.draw(rows, model, window, random);
+        tasks.add(workers.submit(() -> refit(sample)));
+      }
+      List<double[]> found = new ArrayList<>();
+      for (Future<Optional<double[]>> task : tasks) {
+        Sweeper.await(task).ifPresent(found::add);
+      }
+      return report(found);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Optional<double[]> refit(Rows sample) {
+    try {
+      return Optional.of(numbers(em.fit(sample).model()));
+    } catch (DataException e) {
+      return Optional.empty(); // a sample without variety has no fit
+    }
+  }
+
+  /** The weights, then the coordinates. */
+  private double[] numbers(Mixture fitted) {
+    double[] numbers = Arrays.copyOf(fitted.weights(), fitted.size() + coordinates.size());
+    for (int c = 0; c < coordinates.size(); c++) {
+      int owner = coordinates.get(c).components().get(0);
+      numbers[fitted.size() + c] = coordinates.get(c).natural(fitted.components().get(owner));
+    }
+    return numbers;
+  }
+
+  private List<ParameterEstimate> report(List<double[]> found) {
+    double[] values = numbers(model);
+    List<ParameterEstimate> estimates = new ArrayList<>();
+    for (int k = 0; k < model.size(); k++) {
+      if (model.size() > 1) {
+        estimates.add(estimate(k, "weight", values[k], column(found, k)));
+      }
+      for (int c = 0; c < coordinates.size(); c++) {
+        if (coordinates.get(c).components().contains(k)) {
+          int at = model.size() + c;
+          estimates.add(estimate(k, coordinates.get(c).name(), values[at], column(found, at)));
+        }
+      }
+    }
+    return estimates;
+  }
+
+  private static double[] column(List<double[]> found, int at) {
+    return found.stream().mapToDouble(numbers -> numbers[at]).sorted().toArray();
+  }
+
+  private static ParameterEstimate estimate(int k, String name, double value, double[] sorted) {
+    double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
+    double squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
+    double tail = 0.5 * (1 - ParameterEstimate.CONFIDENCE);
+    return new ParameterEstimate(
+        k,
+        name,
+        value,
+        Math.sqrt(squares / (sorted.length - 1.0)),
+        percentile(sorted, tail),
+        percentile(sorted, 1 - tail));
+  }
+
+  /** Linear between order statistics, R's default (Hyndman and Fan 1996, definition 7). */
+  private static double percentile(double[] sorted, double p) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = p * (sorted.length - 1);
+    int below = (int) Math.floor(position);
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}

@@ -1,0 +1,78 @@
+package org.anomix.em;
+
+import java.util.Arrays;
+import org.anomix.Rows;
+import org.anomix.Sum;
+
+/**
+ * Rows of whole numbers, each distinct one once, with the weight of all its equals: a million
+ * counts of a few hundred values cost a sweep what a few hundred rows do.
+ */
+final class DistinctRows {
+  /** Collapses only where at least half of the rows go. */
+  private static final int LEAST_GAIN = 2;
+
+  private static final int MOST_COLUMNS = 2;
+
+  private final Rows rows;
+  private final int[] first;
+
+  private DistinctRows(Rows rows, int[] first) {
+    this.rows = rows;
+    this.first = first;
+  }
+
+  static DistinctRows of(Rows rows) {
+    DistinctRows asTheyAre = new DistinctRows(rows, new int[0]);
+    if (rows.dimension() > MOST_COLUMNS || rows.hasIntervals() || !allWhole(rows)) {
+      return asTheyAre;
+    }
+    long[] keys = new long[rows.size()];
+    Arrays.setAll(keys, row -> key(rows, row));
+    long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
+    return (long) distinct.length * LEAST_GAIN > rows.size()
+        ? asTheyAre
+        : collapsed(rows, keys, distinct);
+  }
+
+  private static DistinctRows collapsed(Rows rows, long[] keys, long[] distinct) {
+    Sum[] weights = new Sum[distinct.length];
+    Arrays.setAll(weights, i -> new Sum());
+    int[] first = new int[distinct.length];
+    for (int row = keys.length - 1; row >= 0; row--) {
+      int i = Arrays.binarySearch(distinct, keys[row]);
+      weights[i].add(rows.weight(row));
+      first[i] = row;
+    }
+    double[] sums = Arrays.stream(weights).mapToDouble(Sum::value).toArray();
+    return new DistinctRows(rows.select(first).withWeights(sums), first);
+  }
+
+  /** The distinct rows in ascending order; the given ones where nothing would be gained. */
+  Rows rows() {
+    return rows;
+  }
+
+  /** The first given row that equals a row of these. */
+  int original(int row) {
+    return first.length == 0 ? row : first[row];
+  }
+
+  private static boolean allWhole(Rows rows) {
+    for (int row = 0; row < rows.size(); row++) {
+      for (int j = 0; j < rows.dimension(); j++) {
+        double value = rows.value(row, j);
+        if ((int) value != value) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** One number per distinct row, in the order of the rows. */
+  private static long key(Rows rows, int row) {
+    long key = (int) rows.value(row, 0);
+    return rows.dimension() == 1 ? key : (key << 32) | ((int) rows.value(row, 1) + 0x80000000L);
+  }
+}

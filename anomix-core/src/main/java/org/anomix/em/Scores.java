@@ -1,0 +1,195 @@
+package org.anomix.em;
+
+import java.util.Arrays;
+import java.util.List;
+import org.anomix.Block;
+import org.anomix.Distribution;
+import org.anomix.Rows;
+import org.anomix.Sum;
+import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
+import org.anomix.mixture.Mixture;
+
+/**
+ * The derivatives of the log-likelihood: with respect to the log ratios of the weights to the last
+ * one, then to the coordinates of the laws. By Fisher's identity that of a row is the expected one
+ * of its component; those of the laws are central differences of log densities.
+ */
+final class Scores {
+  private final Rows rows;
+  private final Truncation truncation;
+  private final List<Coordinate> coordinates;
+
+  Scores(Rows rows, Truncation truncation, List<Coordinate> coordinates) {
+    this.rows = rows;
+    this.truncation = truncation;
+    this.coordinates = coordinates;
+  }
+
+  int size(Mixture model) {
+    return model.size() - 1 + coordinates.size();
+  }
+
+  /** Takes the scores of a row, which stand at a distance of a stride from each other. */
+  interface Receiver {
+    void take(double weight, double[] scores, int at, int stride);
+  }
+
+  /** Σ w s over all rows. */
+  double[] total(Mixture model, double[] steps) {
+    Sum[] sums = new Sum[size(model)];
+    Arrays.setAll(sums, j -> new Sum());
+    visit(
+        model,
+        steps,
+        (weight, scores, at, stride) -> {
+          for (int j = 0; j < sums.length; j++) {
+            sums[j].add(weight * scores[j * stride + at]);
+          }
+        });
+    return Arrays.stream(sums).mapToDouble(Sum::value).toArray();
+  }
+
+  /** Σ w s s' over all rows, row after row: the information as the scores see it. */
+  double[] products(Mixture model, double[] steps) {
+    int size = size(model);
+    double[] sums = new double[size * size];
+    visit(
+        model,
+        steps,
+        (weight, scores, at, stride) -> {
+          for (int i = 0; i < size; i++) {
+            double factor = weight * scores[i * stride + at];
+            for (int j = 0; j <= i; j++) {
+              sums[i * size + j] += factor * scores[j * stride + at];
+            }
+          }
+        });
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        sums[j * size + i] = sums[i * size + j];
+      }
+    }
+    return sums;
+  }
+
+  private void visit(Mixture model, double[] steps, Receiver receiver) {
+    int size = size(model);
+    int weights = model.size() - 1;
+    double[] outside = truncation.hides() ? insideScores(model, steps) : new double[size];
+    double[] terms = new double[model.size() * Block.SIZE];
+    double[] scores = new double[size * Block.SIZE];
+    double[] scratch = new double[rows.dimension() * Block.SIZE];
+    double[] upper = new double[Block.SIZE];
+    double[] lower = new double[Block.SIZE];
+    for (int from = 0; from < rows.size(); from += Block.SIZE) {
+      int to = Math.min(rows.size(), from + Block.SIZE);
+      Block x = rows.block(from, to, scratch);
+      responsibilities(model, x, from, terms);
+      Arrays.fill(scores, 0);
+      for (int k = 0; k < weights; k++) {
+        for (int r = 0; r < x.rows(); r++) {
+          scores[k * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[k];
+        }
+      }
+      for (int c = 0; c < coordinates.size(); c++) {
+        int at = (weights + c) * Block.SIZE;
+        Arrays.fill(scores, at, at + x.rows(), -outside[weights + c]);
+        double step = steps[weights + c];
+        for (int k : coordinates.get(c).components()) {
+          Distribution above = moved(model, c, k, step);
+          Distribution below = moved(model, c, k, -step);
+          double distance = distance(c, above, below);
+          densities(above, x, from, upper);
+          densities(below, x, from, lower);
+          for (int r = 0; r < x.rows(); r++) {
+            double share = terms[k * Block.SIZE + r];
+            // Outside a support that moves with the parameter there is nothing to differ.
+            double slope = share > 0 ? share * ((upper[r] - lower[r]) / distance) : 0;
+            scores[at + r] += Double.isFinite(slope) ? slope : 0;
+          }
+        }
+      }
+      for (int r = 0; r < x.rows(); r++) {
+        if (rows.weight(from + r) > 0) {
+          receiver.take(rows.weight(from + r), scores, r, Block.SIZE);
+        }
+      }
+    }
+  }
+
+  private void responsibilities(Mixture model, Block x, int from, double[] terms) {
+    model.logTerms(x, terms, Block.SIZE);
+    for (int r = 0; r < x.rows(); r++) {
+      if (rows.isInterval(from + r)) {
+        for (int k = 0; k < model.size(); k++) {
+          UnivariateDistribution law = (UnivariateDistribution) model.components().get(k);
+          terms[k * Block.SIZE + r] =
+              Math.log(model.weight(k))
+                  + law.logProbability(rows.lower(from + r), rows.upper(from + r));
+        }
+      }
+    }
+    double[] unused = new double[Block.SIZE];
+    Kernels.active()
+        .responsibilities(
+            terms, model.size(), Block.SIZE, x.rows(), unused, new double[Block.SIZE]);
+  }
+
+  private Distribution moved(Mixture model, int coordinate, int component, double step) {
+    Coordinate c = coordinates.get(coordinate);
+    Distribution law = model.components().get(component);
+    return c.at(law, c.real(law) + step);
+  }
+
+  /** What is left of two steps once the parameter has been rounded, as one far from 0 is. */
+  private double distance(int coordinate, Distribution above, Distribution below) {
+    Coordinate c = coordinates.get(coordinate);
+    return c.real(above) - c.real(below);
+  }
+
+  /** The same between two mixtures. */
+  double distance(int coordinate, Mixture above, Mixture below) {
+    int owner = coordinates.get(coordinate).components().get(0);
+    return distance(coordinate, above.components().get(owner), below.components().get(owner));
+  }
+
+  private void densities(Distribution law, Block x, int from, double[] out) {
+    law.logDensity(x, out, 0);
+    for (int r = 0; r < x.rows(); r++) {
+      if (rows.isInterval(from + r)) {
+        out[r] =
+            ((UnivariateDistribution) law)
+                .logProbability(rows.lower(from + r), rows.upper(from + r));
+      }
+    }
+  }
+
+  /** The derivatives of ln P(window). */
+  private double[] insideScores(Mixture model, double[] steps) {
+    double[] scores = new double[size(model)];
+    double logInside = truncation.logProbability(model);
+    double[] shares = new double[model.size()];
+    for (int k = 0; k < model.size(); k++) {
+      shares[k] = model.weight(k) * Math.exp(inside(model.components().get(k)) - logInside);
+    }
+    int weights = model.size() - 1;
+    for (int k = 0; k < weights; k++) {
+      scores[k] = shares[k] - model.weight(k);
+    }
+    for (int c = 0; c < coordinates.size(); c++) {
+      for (int k : coordinates.get(c).components()) {
+        double step = steps[weights + c];
+        Distribution above = moved(model, c, k, step);
+        Distribution below = moved(model, c, k, -step);
+        double rise = inside(above) - inside(below);
+        scores[weights + c] += shares[k] * (rise / distance(c, above, below));
+      }
+    }
+    return scores;
+  }
+
+  private double inside(Distribution law) {
+    return ((UnivariateDistribution) law).logProbability(truncation.lower(), truncation.upper());
+  }
+}

@@ -1,0 +1,85 @@
+package org.anomix.em;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.anomix.DataException;
+import org.anomix.Notation;
+import org.anomix.ParameterException;
+import org.anomix.Rows;
+import org.anomix.UnivariateDistribution;
+import org.anomix.mixture.Mixture;
+
+/**
+ * The window in which values could be observed at all: lower &lt; x ≤ upper. A sample without its
+ * zeros, as of counts of visits by those who came, is truncated to (0, ∞).
+ *
+ * <p>The model is that of all values, seen or not; the likelihood is that of the seen ones given
+ * that they were: Σ w (ln f(x) - ln P(lower &lt; X ≤ upper)).
+ *
+ * @param lower what every value lies above; -∞ for no end
+ * @param upper what no value lies above; ∞ for no end
+ */
+public record Truncation(double lower, double upper) {
+  /** Everything can be observed. */
+  public static final Truncation NONE =
+      new Truncation(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** Checks that the window is not empty. */
+  public Truncation {
+    if (!(lower < upper)) {
+      throw new ParameterException(
+          "truncation", "lower", Notation.number(lower), "below " + Notation.number(upper));
+    }
+  }
+
+  /** A part of the line in which nothing could be observed. */
+  record Gap(double lower, double upper) {}
+
+  /** Whether it hides anything. */
+  boolean hides() {
+    return !equals(NONE);
+  }
+
+  List<Gap> gaps() {
+    List<Gap> gaps = new ArrayList<>();
+    if (lower > Double.NEGATIVE_INFINITY) {
+      gaps.add(new Gap(Double.NEGATIVE_INFINITY, lower));
+    }
+    if (upper < Double.POSITIVE_INFINITY) {
+      gaps.add(new Gap(upper, Double.POSITIVE_INFINITY));
+    }
+    return gaps;
+  }
+
+  /** ln of the probability that a value can be observed. */
+  double logProbability(Mixture model) {
+    return hides() ? ((UnivariateDistribution) model).logProbability(lower, upper) : 0;
+  }
+
+  /** Refuses rows that could not have been observed. */
+  void check(Rows rows) {
+    if (!hides()) {
+      return;
+    }
+    if (rows.dimension() != 1) {
+      throw new DataException(
+          "truncation is for rows of one column but the data have " + rows.dimension());
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      boolean inside =
+          rows.isInterval(row)
+              ? rows.lower(row) >= lower && rows.upper(row) <= upper
+              : rows.value(row, 0) > lower && rows.value(row, 0) <= upper;
+      if (!inside && rows.weight(row) > 0) {
+        throw new DataException(
+            row,
+            rows.columnName(0),
+            rows.value(row, 0),
+            "must lie in the window of the truncation, above "
+                + Notation.number(lower)
+                + " and not above "
+                + Notation.number(upper));
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package org.anomix.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.anomix.Options;
+import org.anomix.ParameterException;
+import org.anomix.Rows;
+import org.anomix.continuous.Exponential;
+import org.anomix.continuous.ExponentialFamily;
+import org.anomix.continuous.Normal;
+import org.anomix.continuous.NormalFamily;
+import org.anomix.discrete.PoissonFamily;
+import org.anomix.em.Em;
+import org.anomix.em.Fit;
+import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Resampling;
+import org.anomix.em.Truncation;
+import org.anomix.multivariate.GaussianFamily;
+import org.junit.jupiter.api.Test;
+
+final class StandardErrorsTest {
+  private static final double[] ONE = TestData.normals(31, 400, 10, 2);
+  private static final double[] TWO = TestData.normals(32, 300, 0, 1, 700, 30, 2);
+
+  private static ParameterEstimate named(List<ParameterEstimate> all, int component, String name) {
+    return all.stream()
+        .filter(e -> e.component() == component && e.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void errorsOfANormalLawAreThoseOfTheTextbook() {
+    Rows rows = Rows.of(ONE);
+    Em em = Em.of(new NormalFamily(), 1);
+    Fit fit = em.fit(rows);
+    double sd = ((Normal) fit.model().components().get(0)).sd();
+    List<ParameterEstimate> errors = em.standardErrors(fit, rows);
+    assertEquals(2, errors.size());
+    double ofMean = sd / Math.sqrt(400);
+    assertEquals(ofMean, named(errors, 0, "mean").standardError(), 1e-4 * ofMean);
+    double ofSd = sd / Math.sqrt(800);
+    ParameterEstimate spread = named(errors, 0, "sd");
+    assertEquals(ofSd, spread.standardError(), 1e-4 * ofSd); // seen: 2e-6
+    assertEquals(sd * sd, spread.lower() * spread.upper(), 1e-9 * sd * sd); // on the log scale
+  }
+
+  @Test
+  void originAndUnitsDoNotDisturbThem() {
+    double[] moved = Arrays.stream(ONE).map(x -> 1e9 + 1e-3 * x).toArray();
+    Em em = Em.of(new NormalFamily(), 1);
+    double expected =
+        named(em.standardErrors(em.fit(Rows.of(ONE)), Rows.of(ONE)), 0, "mean").standardError();
+    Rows rows = Rows.of(moved);
+    double found = named(em.standardErrors(em.fit(rows), rows), 0, "mean").standardError();
+    assertEquals(1e-3 * expected, found, 1e-6 * expected);
+  }
+
+  @Test
+  void wellSeparatedComponentsAreLikeSeparateSamples() {
+    Rows rows = Rows.of(TWO);
+    Em em = Em.of(new NormalFamily(), 2);
+    Fit fit = em.fit(rows);
+    List<ParameterEstimate> errors = em.standardErrors(fit, rows);
+    assertEquals(6, errors.size());
+    double ofWeight = Math.sqrt(0.3 * 0.7 / 1000);
+    assertEquals(ofWeight, named(errors, 0, "weight").standardError(), 1e-3 * ofWeight);
+    assertEquals(ofWeight, named(errors, 1, "weight").standardError(), 1e-3 * ofWeight);
+    double sd = ((Normal) fit.model().components().get(1)).sd();
+    double ofMean = sd / Math.sqrt(700);
+    assertEquals(ofMean, named(errors, 1, "mean").standardError(), 1e-3 * ofMean);
+    assertTrue(em.hasCheapStandardErrors(fit, rows));
+    assertFalse(em.hasCheapStandardErrors(fit, Rows.of(TestData.normals(3, 2_000_000, 0, 1))));
+  }
+
+  @Test
+  void overlapWidensThemAsTheBootstrapSees() {
+    Rows rows = Rows.of(TestData.waiting());
+    Em em = Em.of(new NormalFamily(), 2).withThreads(2);
+    Fit fit = em.fit(rows);
+    List<ParameterEstimate> errors = em.standardErrors(fit, rows);
+    for (Resampling resampling : Resampling.values()) {
+      List<ParameterEstimate> sampled = em.bootstrap(fit, rows, resampling, 200);
+      assertEquals(errors.size(), sampled.size());
+      for (int i = 0; i < errors.size(); i++) {
+        double expected = errors.get(i).standardError();
+        // 200 samples know a standard deviation to 5 percent; the rest is that n is finite.
+        assertEquals(expected, sampled.get(i).standardError(), 0.3 * expected);
+        assertTrue(sampled.get(i).lower() < errors.get(i).value());
+        assertTrue(sampled.get(i).upper() > errors.get(i).value());
+      }
+      assertEquals(sampled, em.withThreads(1).bootstrap(fit, rows, resampling, 200));
+    }
+  }
+
+  @Test
+  void fixedNumbersHaveNoErrorAndTiedOnesOne() {
+    Rows rows = Rows.of(ONE);
+    Em em =
+        Em.of(List.of(new NormalFamily().estimator(Options.none().withFixed("sd", 2), List.of())));
+    List<ParameterEstimate> errors = em.standardErrors(em.fit(rows), rows);
+    assertEquals(1, errors.size());
+    assertEquals(0.1, errors.get(0).standardError(), 1e-6);
+  }
+
+  @Test
+  void boundaryOfADomainHasNone() {
+    Rows rows = Rows.of(0, 0, 0, 0);
+    Em em = Em.of(new PoissonFamily(), 1);
+    ParameterEstimate mean = em.standardErrors(em.fit(rows), rows).get(0);
+    assertEquals(0, mean.value());
+    assertTrue(Double.isNaN(mean.standardError()));
+  }
+
+  @Test
+  void censoringCostsInformation() {
+    double[] times = new double[1000];
+    new Exponential(1).sample(new java.util.SplittableRandom(4), times, 0, times.length);
+    double[] lower = Arrays.stream(times).map(x -> Math.min(x, 1)).toArray();
+    double[] upper = Arrays.stream(times).map(x -> x > 1 ? Double.POSITIVE_INFINITY : x).toArray();
+    Rows rows = Rows.between(lower, upper);
+    double events = Arrays.stream(times).filter(x -> x <= 1).count();
+    Em em = Em.of(new ExponentialFamily(), 1);
+    ParameterEstimate rate = em.standardErrors(em.fit(rows), rows).get(0);
+    assertEquals(rate.value() / Math.sqrt(events), rate.standardError(), 1e-3);
+    assertThrows(
+        ParameterException.class,
+        () -> em.bootstrap(em.fit(rows), rows, Resampling.PARAMETRIC, 10));
+    Rows seen = Rows.of(Arrays.stream(times).filter(x -> x <= 1).toArray());
+    Em truncated = em.withTruncation(new Truncation(0, 1));
+    Fit fit = truncated.fit(seen);
+    ParameterEstimate less = truncated.standardErrors(fit, seen).get(0);
+    // Var of the score of an exponential law given x <= 1.
+    double r = less.value();
+    double q = Math.exp(-r) / (-Math.expm1(-r) * -Math.expm1(-r));
+    double expected = 1 / Math.sqrt(seen.size() * (1 / (r * r) - q));
+    assertEquals(expected, less.standardError(), 1e-3 * expected);
+  }
+
+  @Test
+  void everyEntryOfACovarianceHasItsOwn() {
+    double[][] pairs = new double[500][];
+    double[] z = TestData.normals(9, 1000, 0, 1);
+    for (int r = 0; r < pairs.length; r++) {
+      pairs[r] = new double[] {z[2 * r], 0.5 * z[2 * r] + 2 * z[2 * r + 1]};
+    }
+    Rows rows = Rows.of(pairs);
+    Em em = Em.of(new GaussianFamily(), 1);
+    List<ParameterEstimate> errors = em.standardErrors(em.fit(rows), rows);
+    assertEquals(
+        List.of("mean[0]", "mean[1]", "covariance[0][0]", "covariance[1][0]", "covariance[1][1]"),
+        errors.stream().map(ParameterEstimate::name).toList());
+    double variance = errors.get(4).value();
+    double expected = variance * Math.sqrt(2.0 / 500);
+    assertEquals(expected, errors.get(4).standardError(), 1e-3 * expected);
+  }
+}
