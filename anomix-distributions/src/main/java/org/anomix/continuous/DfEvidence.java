@@ -1,7 +1,7 @@
 package org.anomix.continuous;
 
 import org.anomix.univariate.GammaFunctions;
-import org.anomix.univariate.LogMinusDigamma;
+import org.anomix.univariate.Polygamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -45,7 +45,7 @@ record DfEvidence(
 
   /** The best df of the first bound. */
   double best() {
-    return 2 * LogMinusDigamma.inverse(score / weight);
+    return 2 * Polygamma.inverseLogMinusDigamma(score / weight);
   }
 
   /** The best df of the second bound. */
@@ -75,7 +75,8 @@ record DfEvidence(
 
   /** The derivative by ln(1/df) of the log density at 0. */
   static double slopeAtZero(double df) {
-    double digammas = LogMinusDigamma.value(0.5 * df) - LogMinusDigamma.value(0.5 * (df + 1));
+    double digammas =
+        Polygamma.logMinusDigamma(0.5 * df) - Polygamma.logMinusDigamma(0.5 * (df + 1));
     return -0.5 * df * (digammas + Math.log1p(1 / df) - 1 / df);
   }
 }

@@ -16,8 +16,8 @@ import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.univariate.LocationScale;
-import org.anomix.univariate.LogMinusDigamma;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Polygamma;
 import org.anomix.univariate.Quartiles;
 
 /**
@@ -249,7 +249,7 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
     double precision = state[1] / weight;
     double meanLog = Math.log1p(1 / df) - state[4] / weight; // of u
     double common =
-        LogMinusDigamma.value(0.5 * (df + 1)) + Math.max(Math.log(precision) - meanLog, 0);
+        Polygamma.logMinusDigamma(0.5 * (df + 1)) + Math.max(Math.log(precision) - meanLog, 0);
     double expanded = precision / ratio * scale * scale;
     double ofSquares = state[3] - weight * precision * square / expanded;
     return new DfEvidence(
