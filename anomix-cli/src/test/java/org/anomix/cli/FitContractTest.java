@@ -263,6 +263,16 @@ final class FitContractTest {
   }
 
   @Test
+  void sharedParametersAreOneAndAreCountedOnce() {
+    Json fit = fit("--shared", "sd");
+    List<Json> components = fit.objects("components");
+    assertEquals(
+        components.get(0).member("parameters").number("sd"),
+        components.get(1).member("parameters").number("sd"));
+    assertEquals(4, fit.whole("freeParameters"));
+  }
+
+  @Test
   void weightsCountLikeRepeatedRows() throws IOException {
     StringBuilder weighted = new StringBuilder("x,count\n");
     StringBuilder repeated = new StringBuilder("x\n");

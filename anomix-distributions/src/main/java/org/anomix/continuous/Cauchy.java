@@ -115,7 +115,7 @@ public record Cauchy(double location, double scale) implements UnivariateDistrib
     }
     // Each difference is exact, so that the tangent sees no rounding but that of π.
     double z = p < 0.25 ? 1 / Math.tan(Math.PI * p) : Math.tan(Math.PI * (0.5 - p));
-    return LocationScale.value(location, scale, side * z);
+    return LocationScale.at(side * z, location, scale);
   }
 
   /** There is none. */

@@ -139,7 +139,7 @@ final class GammaEstimator implements ComponentEstimator {
       return new Estimate(
           new Gamma(greatest, positive(mean / greatest)), List.of(Diagnosis.guard(text)));
     }
-    return ofShape(shape(gap), mean);
+    return ofShape(Polygamma.inverseLogMinusDigamma(gap), mean);
   }
 
   private Estimate ofShape(double shape, double mean) {
@@ -153,22 +153,6 @@ final class GammaEstimator implements ComponentEstimator {
           List.of(Diagnosis.guard("scale is held at its floor " + Notation.number(scale))));
     }
     return Estimate.of(new Gamma(shape, scale));
-  }
-
-  /** The shape where ln a - ψ(a) is the gap: between 1/(2 gap) and 1/gap. */
-  private static double shape(double gap) {
-    double logGap = Math.log(gap);
-    double log =
-        Newton.root(
-            u -> logGap - Math.log(Polygamma.logMinusDigamma(Math.exp(u))),
-            (u, value) -> {
-              double a = Math.exp(u);
-              return a * Polygamma.trigammaMinusReciprocal(a) / Math.exp(logGap - value);
-            },
-            -logGap - Math.log(2),
-            -logGap,
-            -logGap - 0.35);
-    return Math.exp(log);
   }
 
   /** The shape where ψ(a) = ln a - (something between 1/(2a) and 1/a) is the mean log. */

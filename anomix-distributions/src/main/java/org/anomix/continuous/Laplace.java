@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.LocationScale;
 
 /**
  * The Laplace law on the whole real line: log f(x) = -|z| - ln 2 - ln scale with z = (x -

@@ -16,8 +16,8 @@ import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.univariate.LocationScale;
-import org.anomix.univariate.LogMinusDigamma;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Polygamma;
 import org.anomix.univariate.Quartiles;
 
 /**
@@ -30,10 +30,10 @@ import org.anomix.univariate.Quartiles;
  * over more parameters, so that the likelihood cannot fall, and needs far fewer steps. Where the
  * scale is held, fixed or at its floor, α is the best for the present df. The df then maximises its
  * part of the bound exactly (Peel and McLachlan 2000), between {@link #LEAST_DF} and {@link
- * #MOST_DF}.
+ * #MOST_DF}. Where a bound in df alone, {@link DfEvidence}, promises more, df alone moves.
  *
  * <p>State, with z = (x - m)/s, u and df those of the current law: [0] Σw, [1] Σwu, [2] Σwuz, [3]
- * Σwuz², and where df is estimated [4] Σw ln u.
+ * Σwuz², and where df is estimated, with v = z²/df, [4] Σw ln(1 + v) and [5] Σwv³(1 + v/2)^(-9/4).
  */
 abstract class LatentScaleEstimator implements ComponentEstimator {
   /** With fewer df a thousandth of all values is beyond every double. */
@@ -105,14 +105,14 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
 
   private Distribution feasible(double df, double location, double scale, Scaling scaling) {
     return law(
-        fixedDf.orElse(Math.min(Math.max(df, LEAST_DF), MOST_DF)),
+        fixedDf.orElse(within(df)),
         fixedLocation.orElse(location),
         fixedScale.orElse(Math.min(Math.max(scale, floor(scaling)), Double.MAX_VALUE)));
   }
 
   @Override
   public final int stateSize(Distribution current) {
-    return fixedDf.isPresent() ? 4 : 5;
+    return fixedDf.isPresent() ? 4 : 6;
   }
 
   @Override
@@ -121,13 +121,11 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
     double df = df(current);
     double location = location(current);
     double scale = scale(current);
-    boolean freeDf = fixedDf.isEmpty();
     double[] values = x.values();
     double weight = 0;
     double precision = 0;
     double linear = 0;
     double square = 0;
-    double log = 0;
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       double share = w[wFrom + row];
       if (share != 0) { // else an infinite x would turn it into NaN
@@ -135,27 +133,43 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
         double u = (df + 1) / (df + z * z);
         weight += share;
         precision += share * u;
-        if (u > 0) {
-          linear += share * u * z;
-          square += share * u * z * z;
-          log += freeDf ? share * Math.log(u) : 0;
-        } else { // z² is beyond every double
-          square += share * (df + 1);
-          log += freeDf ? share * logPrecision(df, values[i], location, scale) : 0;
-        }
+        linear += u > 0 ? share * u * z : 0; // else z² is beyond every double
+        square += u > 0 ? share * u * z * z : share * (df + 1);
       }
     }
     state[stateFrom] += weight;
     state[stateFrom + 1] += precision;
     state[stateFrom + 2] += linear;
     state[stateFrom + 3] += square;
-    if (freeDf) {
-      state[stateFrom + 4] += log;
+    if (fixedDf.isEmpty()) {
+      accumulateOfDf(current, x, w, wFrom, state, stateFrom);
     }
   }
 
-  private static double logPrecision(double df, double x, double location, double scale) {
-    return Math.log(df + 1) - 2 * LocationScale.logDistance(x, location, scale);
+  private void accumulateOfDf(
+      Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
+    double df = df(current);
+    double location = location(current);
+    double scale = scale(current);
+    double[] values = x.values();
+    double log = 0;
+    double cube = 0;
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      double share = w[wFrom + row];
+      if (share != 0) {
+        double z = LocationScale.standardize(values[i], location, scale);
+        double v = z * z / df;
+        double base = 1 + 0.5 * v;
+        cube += share * (v / base * (v / base) * v / Math.sqrt(Math.sqrt(base)));
+        log +=
+            v < Double.POSITIVE_INFINITY
+                ? share * Math.log1p(v)
+                : share
+                    * (2 * LocationScale.logDistance(values[i], location, scale) - Math.log(df));
+      }
+    }
+    state[stateFrom + 4] += log;
+    state[stateFrom + 5] += cube;
   }
 
   @Override
@@ -167,19 +181,15 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
   public final List<Estimate> estimate(
       List<Distribution> group, List<double[]> states, Scaling scaling) {
     List<Step> steps = new ArrayList<>(group.size());
-    double weight = 0;
-    double score = 0;
+    DfEvidence all = DfEvidence.NONE;
     for (int k = 0; k < group.size(); k++) {
       Step step = step(group.get(k), states.get(k), scaling);
       steps.add(step);
-      weight += step.weight;
-      score += step.weight * step.score;
+      all = all.plus(step.evidence);
     }
     List<Estimate> estimates = new ArrayList<>(group.size());
     for (Step step : steps) {
-      double mean = sharedDf ? score / weight : step.score;
-      estimates.add(
-          step.weight > 0 || (sharedDf && weight > 0) ? estimate(step, mean) : step.none());
+      estimates.add(estimate(step, sharedDf ? all : step.evidence));
     }
     return estimates;
   }
@@ -188,34 +198,24 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
    * What the sums say of one component.
    *
    * @param current its law
-   * @param weight Σw, 0 where it says nothing
+   * @param location the best location
+   * @param scale the best scale
    * @param held the floor that the scale is held at, else 0
-   * @param score the value of ln(df/2) - ψ(df/2) at the best df
    */
   private record Step(
-      Distribution current,
-      double weight,
-      double location,
-      double scale,
-      double held,
-      double score) {
-    Estimate none() {
-      return Estimate.of(current);
-    }
-  }
+      Distribution current, double location, double scale, double held, DfEvidence evidence) {}
 
   private Step step(Distribution current, double[] state, Scaling scaling) {
-    double df = df(current);
     double oldScale = scale(current);
-    double weight = state[0];
     double precision = state[1];
     double shift = state[2] / precision;
     double location = fixedLocation.orElse(location(current) + oldScale * shift);
     double bias = fixedLocation.isPresent() ? shift - (location - location(current)) / oldScale : 0;
     double square = Math.max(state[3] / precision - shift * shift, 0) + bias * bias;
     double scale = fixedScale.orElse(oldScale * Math.sqrt(square));
-    if (!(weight > 0 && Double.isFinite(location) && Double.isFinite(scale + square))) {
-      return new Step(current, 0, location(current), oldScale, 0, 0); // no rows, or beyond a double
+    if (!(state[0] > 0 && Double.isFinite(location) && Double.isFinite(scale + square))) {
+      // No rows, or squares beyond a double.
+      return new Step(current, location(current), oldScale, 0, DfEvidence.NONE);
     }
     double floor = fixedScale.isPresent() ? 0 : floor(scaling);
     boolean atFloor = scale < floor;
@@ -223,33 +223,82 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
     if (atFloor || fixedScale.isPresent()) {
       scale = atFloor ? floor : scale;
       double relative = oldScale / scale;
-      ratio = (1 + df) / (square * relative * relative + df);
+      ratio = (1 + df(current)) / (square * relative * relative + df(current));
     }
-    double score = fixedDf.isPresent() ? 0 : score(df, state, ratio);
-    return new Step(current, weight, location, scale, atFloor ? floor : 0, score);
+    return new Step(
+        current,
+        location,
+        scale,
+        atFloor ? floor : 0,
+        evidence(df(current), state, square, scale / oldScale, ratio));
   }
 
-  /** The augmented log-likelihood has its maximum in df where ln(df/2) - ψ(df/2) is this. */
-  private static double score(double df, double[] state, double ratio) {
-    double jensen = Math.log(state[1] / state[0]) - state[4] / state[0];
-    return LogMinusDigamma.value(0.5 * (df + 1))
-        + Math.max(jensen, 0)
-        + (ratio - 1 - Math.log(ratio));
+  /**
+   * What one component says about df.
+   *
+   * @param square the mean square about the new location, weighed by precision
+   * @param scale the new scale
+   * @param ratio of the mean precision to the factor α
+   */
+  private DfEvidence evidence(
+      double df, double[] state, double square, double scale, double ratio) {
+    double weight = state[0];
+    if (fixedDf.isPresent()) {
+      return new DfEvidence(weight, 0, 0, 0, 0, 0);
+    }
+    double precision = state[1] / weight;
+    double meanLog = Math.log1p(1 / df) - state[4] / weight; // of u
+    double common =
+        Polygamma.logMinusDigamma(0.5 * (df + 1)) + Math.max(Math.log(precision) - meanLog, 0);
+    double expanded = precision / ratio * scale * scale;
+    double ofSquares = state[3] - weight * precision * square / expanded;
+    return new DfEvidence(
+        weight,
+        weight * (common + (ratio - 1 - Math.log(ratio))),
+        weight * (common + (precision - 1 - Math.log(precision))),
+        0.5 * (ofSquares - weight * Math.log(expanded)),
+        weight * DfEvidence.slopeAtZero(df) - 0.5 * (state[3] - df * state[4]),
+        df / 3 * state[5]);
   }
 
-  private Estimate estimate(Step step, double score) {
+  private Estimate estimate(Step step, DfEvidence evidence) {
+    if (!(evidence.weight() > 0)) {
+      return Estimate.of(step.current);
+    }
     List<Diagnosis> diagnoses = new ArrayList<>(2);
     if (step.held > 0) {
       diagnoses.add(Diagnosis.guard("scale is held at its floor " + Notation.number(step.held)));
     }
-    double best = fixedDf.orElseGet(() -> 2 * LogMinusDigamma.inverse(score));
-    double df = fixedDf.orElse(Math.min(Math.max(best, LEAST_DF), MOST_DF));
-    if (df != best) {
-      String end = best > df ? "largest value " : "least value ";
-      String meaning = best > df ? ": hardly other than normal" : "";
-      diagnoses.add(Diagnosis.boundary("df is held at its " + end + Notation.number(df) + meaning));
+    if (fixedDf.isPresent()) {
+      return new Estimate(law(fixedDf.getAsDouble(), step.location, step.scale), diagnoses);
     }
-    return new Estimate(law(df, step.location, step.scale), diagnoses);
+    double before = df(step.current);
+    double together = evidence.best();
+    double alone = evidence.bestAlone(before);
+    if (evidence.gainsMoreAlone(before, within(alone), within(together))) {
+      noteEnds(alone, diagnoses);
+      return new Estimate(
+          law(within(alone), location(step.current), scale(step.current)), diagnoses);
+    }
+    noteEnds(together, diagnoses);
+    return new Estimate(law(within(together), step.location, step.scale), diagnoses);
+  }
+
+  private static double within(double df) {
+    return Math.min(Math.max(df, LEAST_DF), MOST_DF);
+  }
+
+  private static void noteEnds(double best, List<Diagnosis> diagnoses) {
+    if (best > MOST_DF) {
+      diagnoses.add(
+          Diagnosis.boundary(
+              "df is held at its largest value "
+                  + Notation.number(MOST_DF)
+                  + ": hardly other than normal"));
+    } else if (best < LEAST_DF) {
+      diagnoses.add(
+          Diagnosis.boundary("df is held at its least value " + Notation.number(LEAST_DF)));
+    }
   }
 
   @Override

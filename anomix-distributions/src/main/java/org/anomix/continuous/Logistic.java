@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.LocationScale;
 
 /**
  * The logistic law on the whole real line: log f(x) = -|z| - 2 ln(1 + exp(-|z|)) - ln scale with z

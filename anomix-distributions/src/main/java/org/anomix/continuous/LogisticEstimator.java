@@ -6,6 +6,7 @@ import org.anomix.Estimate;
 import org.anomix.Options;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
 
 /**

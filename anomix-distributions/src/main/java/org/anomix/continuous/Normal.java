@@ -9,6 +9,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
+import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.StandardNormal;
 
 /**

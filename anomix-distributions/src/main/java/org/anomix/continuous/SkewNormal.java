@@ -83,7 +83,7 @@ public record SkewNormal(double location, double scale, double shape)
   }
 
   private double at(double z) {
-    return LocationScale.value(location, scale, z);
+    return LocationScale.at(z, location, scale);
   }
 
   /** The correlation of the law with the normal variable that turns it by its sign. */

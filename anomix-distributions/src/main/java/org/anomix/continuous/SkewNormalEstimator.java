@@ -17,6 +17,7 @@ import org.anomix.Tier;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
 import org.anomix.univariate.PositiveNormal;
+import org.anomix.univariate.StandardSkewNormal;
 
 /**
  * A step towards the maximum likelihood of location, scale and shape. A skew-normal value is x =
@@ -29,13 +30,24 @@ import org.anomix.univariate.PositiveNormal;
  * afterwards (Liu, Rubin and Wu 1998): this maximises the same kind of bound over one parameter
  * more, and needs far fewer steps.
  *
+ * <p>The normal law is a stationary point of the likelihood, to which steps creep for ever from the
+ * side of the wrong sign of the shape. So the law of opposite shape and the same mean and variance
+ * is tried too where the shape is small, and is taken where its likelihood, which is known, gains
+ * more than the bound does.
+ *
  * <p>State, with z, δ of the current law, t and v the mean and variance of τ given x, and e = z -
- * δt: [0] Σw, [1] Σwe, [2] Σwe², [3] Σwt, [4] Σwt², [5] Σwte, [6] Σwv. The sums of the residual e
- * and not of z keep the digits of Γ where the shape is large.
+ * δt: [0] Σw, [1] Σwe, [2] Σwe², [3] Σwt, [4] Σwt², [5] Σwte, [6] Σwv, [7] the gain in
+ * log-likelihood of the opposite law, where there is one. The sums of the residual e and not of z
+ * keep the digits of Γ where the shape is large.
  */
 final class SkewNormalEstimator implements ComponentEstimator {
   /** Beyond it the density leaps to its height within a thousandth of the scale. */
   static final double MOST_SHAPE = 1000;
+
+  /** Beyond it steps cannot be caught on the wrong side of the normal law. */
+  private static final double MOST_MIRRORED_SHAPE = 3;
+
+  private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
 
   /** A start that is not skew would stay so for ever. */
   private static final double LEAST_START_SHAPE = 1;
@@ -85,7 +97,7 @@ final class SkewNormalEstimator implements ComponentEstimator {
     double square = power * power;
     double delta = Math.sqrt(Math.PI / 2 * square / (square + Math.cbrt(square(2 - Math.PI / 2))));
     double shape = Math.max(delta / Math.sqrt(1 - delta * delta), LEAST_START_SHAPE);
-    double used = Math.copySign(shape / Math.hypot(1, shape), skewness) * Math.sqrt(2 / Math.PI);
+    double used = Math.copySign(shape / Math.hypot(1, shape), skewness) * ROOT_TWO_OVER_PI;
     double scale = sd / Math.sqrt(1 - used * used);
     return feasible(mean - scale * used, scale, Math.copySign(shape, skewness), scaling);
   }
@@ -104,7 +116,20 @@ final class SkewNormalEstimator implements ComponentEstimator {
 
   @Override
   public int stateSize(Distribution current) {
-    return 7;
+    return 8;
+  }
+
+  /** Whether the law of opposite shape and the same mean and variance is worth a trial. */
+  private boolean isMirrored(SkewNormal law) {
+    return fixedLocation.isEmpty()
+        && fixedShape.isEmpty()
+        && law.shape() != 0
+        && Math.abs(law.shape()) <= MOST_MIRRORED_SHAPE;
+  }
+
+  /** How far the location of the opposite law lies from that of a law, in scales. */
+  private static double mirrorShift(SkewNormal law) {
+    return 2 * ROOT_TWO_OVER_PI * (law.shape() / Math.hypot(1, law.shape()));
   }
 
   @Override
@@ -113,6 +138,8 @@ final class SkewNormalEstimator implements ComponentEstimator {
     SkewNormal law = (SkewNormal) current;
     double root = 1 / Math.hypot(1, law.shape()); // √(1 - δ²)
     double delta = law.shape() * root;
+    boolean mirrored = isMirrored(law);
+    double shift = mirrorShift(law);
     double[] values = x.values();
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       double share = w[wFrom + row];
@@ -129,6 +156,11 @@ final class SkewNormalEstimator implements ComponentEstimator {
         state[stateFrom + 4] += share * t * t;
         state[stateFrom + 5] += share * t * e;
         state[stateFrom + 6] += share * v;
+        if (mirrored) {
+          double opposite = StandardSkewNormal.logDensity(z - shift, -law.shape());
+          state[stateFrom + 7] +=
+              share * (opposite - StandardSkewNormal.logDensity(z, law.shape()));
+        }
       }
     }
   }
@@ -142,6 +174,10 @@ final class SkewNormalEstimator implements ComponentEstimator {
     }
     double least = floor(scaling) / law.scale();
     SkewNormalRegression.Solution best = solve(regression, least, law);
+    double opposite = law.location() + law.scale() * mirrorShift(law);
+    if (state[7] > Math.max(regression.gain(best), 0) && Double.isFinite(opposite)) {
+      return Estimate.of(new SkewNormal(opposite, law.scale(), -law.shape()));
+    }
     double scale = fixedScale.orElse(Math.max(best.scale() * law.scale(), floor(scaling)));
     double location =
         fixedLocation.orElse(law.location() + law.scale() * regression.location(best.slope()));

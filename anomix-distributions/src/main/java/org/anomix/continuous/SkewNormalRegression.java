@@ -15,16 +15,22 @@ final class SkewNormalRegression {
   /**
    * A maximum in units of the current scale.
    *
-   * @param slope of z on τ, before a free scale of τ is made part of it
+   * @param latentScale the scale of τ, which scale and shape have taken over; 1 if it has none
    */
-  record Solution(double scale, double shape, double slope) {
+  record Solution(double scale, double shape, double latentScale) {
     static Solution of(double scale, double shape) {
-      return new Solution(scale, shape, scale * (shape / Math.hypot(1, shape)));
+      return new Solution(scale, shape, 1);
+    }
+
+    /** Of z on τ. */
+    double slope() {
+      return scale * (shape / Math.hypot(1, shape)) / latentScale;
     }
   }
 
   private final double weight;
   private final double delta;
+  private final double residualsBefore;
   private final double meanResidual;
   private final double meanLatent;
   private final double residuals;
@@ -37,6 +43,7 @@ final class SkewNormalRegression {
       double[] state, double delta, double residuals, double mixed, double latents) {
     this.weight = state[0];
     this.delta = delta;
+    this.residualsBefore = state[2];
     this.meanResidual = state[1] / weight;
     this.meanLatent = state[3] / weight;
     this.residuals = residuals;
@@ -94,12 +101,28 @@ final class SkewNormalRegression {
 
   private Solution free(double factor) {
     // The change of the slope and not the slope itself: the residuals are those of the current one.
-    double change = (mixed - delta * variances) / (latents + variances);
-    double slope = delta + change;
-    double squares =
-        residuals - 2 * change * mixed + change * change * latents + slope * slope * variances;
-    double gamma = Math.sqrt(Math.max(squares, 0) / weight);
-    return new Solution(Math.hypot(gamma, factor * slope), factor * slope / gamma, slope);
+    double slope = delta + (mixed - delta * variances) / (latents + variances);
+    double gamma = Math.sqrt(squares(slope) / weight);
+    return new Solution(Math.hypot(gamma, factor * slope), factor * slope / gamma, factor);
+  }
+
+  /** The expected sum of squares about the line, with the best location for its slope. */
+  private double squares(double slope) {
+    double change = slope - delta;
+    double aboutMeans = residuals - 2 * change * mixed + change * change * latents;
+    return Math.max(aboutMeans + slope * slope * variances, 0);
+  }
+
+  /** By how much a solution raises the bound, and the likelihood at least. */
+  double gain(Solution solution) {
+    double root = Math.hypot(1, solution.shape);
+    double after = solution.scale / root * (solution.scale / root);
+    double before = 1 - delta * delta;
+    double ofResiduals = (residualsBefore + delta * delta * variances) / before;
+    double factor = solution.latentScale;
+    double ofLatents = weight * (latentSquare * (1 - 1 / factor / factor) - 2 * Math.log(factor));
+    double ofScale = weight * Math.log(before / after);
+    return 0.5 * (ofScale + ofResiduals - squares(solution.slope()) / after + ofLatents);
   }
 
   private double squareOfZ() {

@@ -37,12 +37,12 @@ public final class LocationScale {
   /**
    * location + scale z.
    *
+   * @param z a multiple of the scale
    * @param location the location
    * @param scale the scale
-   * @param z a multiple of the scale
    * @return the value, infinite only where it is beyond every double
    */
-  public static double value(double location, double scale, double z) {
+  public static double at(double z, double location, double scale) {
     double x = location + scale * z;
     return Double.isInfinite(x) ? 2 * (0.5 * location + 0.5 * scale * z) : x;
   }

@@ -46,4 +46,22 @@ public final class Polygamma {
     double series = 1 / 6.0 - s * (1 / 30.0 - s * (1 / 42.0 - s * far));
     return sum + s * (0.5 + series / shifted);
   }
+
+  /**
+   * The a at which ln a - ψ(a) has a given value, between 1/(2 value) and 1/value.
+   *
+   * @param value a positive number
+   * @return a; ∞ where it is beyond every double
+   */
+  public static double inverseLogMinusDigamma(double value) {
+    double a = 0.5 / value;
+    if (!(a > 0 && a < Double.POSITIVE_INFINITY)) {
+      return value > 0 ? a : Double.POSITIVE_INFINITY;
+    }
+    // From the left Newton's steps on a convex falling function only rise, and never pass the root.
+    for (double step = a; step > 1e-15 * a; a += step) {
+      step = (logMinusDigamma(a) - value) / trigammaMinusReciprocal(a);
+    }
+    return a;
+  }
 }

@@ -79,7 +79,7 @@ final class SkewNormalTest extends FamilyConformance {
 
   private static Estimate step(Options options, Distribution law, Rows rows, double[] w) {
     ComponentEstimator estimator = new SkewNormalFamily().estimator(options, List.of());
-    double[] state = new double[7];
+    double[] state = new double[8];
     estimator.accumulate(law, rows.block(0, rows.size(), new double[0]), w, 0, state, 0);
     return estimator.estimate(law, state, SCALING);
   }
@@ -121,6 +121,22 @@ final class SkewNormalTest extends FamilyConformance {
     assertArrayEquals(new double[2], new double[] {ofShape[0], ofShape[1]}, 1e-10);
     Options scaleAndShape = Options.none().withFixed("shape", -2).withFixed("scale", 4);
     assertEquals(0, scores(summit(scaleAndShape))[0], 1e-10);
+  }
+
+  /** From there plain steps would only near the normal law, which is no maximum. */
+  @Test
+  void wrongSignOfTheShapeIsTurned() {
+    double[] x = new double[300];
+    double[] w = new double[300];
+    for (int r = 0; r < x.length; r++) {
+      x[r] = new SkewNormal(0, 1, 3).quantile((r + 0.5) / 300);
+      w[r] = 1;
+    }
+    Distribution law = new SkewNormal(1.3, 0.9, -0.5);
+    for (int step = 0; step < 300; step++) {
+      law = step(Options.none(), law, Rows.of(x), w).law();
+    }
+    assertEquals(3, ((SkewNormal) law).shape(), 0.3);
   }
 
   @Test
