@@ -79,7 +79,7 @@ final class CountMixturesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 40)
   void noCountsHoweverAwkwardLowerAnObjectiveOrBreakAFit(
       @ForAll long seed,
       @ForAll @IntRange(min = 0, max = 5) int family,
