@@ -146,6 +146,16 @@ public interface ComponentEstimator {
   }
 
   /**
+   * Whether a parameter keeps its value: it is fixed, or was settled as an end of the support.
+   *
+   * @param parameter its name
+   * @return true where sums of responsibilities have no say in it
+   */
+  default boolean holds(String parameter) {
+    return options().fixed(parameter).isPresent();
+  }
+
+  /**
    * Whether it reads {@link Scaling#logUnit(int)} or the floor made from it.
    *
    * @return true for families that live on the logarithm of a positive value

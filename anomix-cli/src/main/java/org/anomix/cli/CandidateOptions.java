@@ -1,10 +1,10 @@
 package org.anomix.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
@@ -39,7 +39,8 @@ final class CandidateOptions {
   @Option(
       names = "--components",
       paramLabel = "K|A:B",
-      description = "Number of components, or a range to choose from.")
+      description =
+          "Number of components, or a range to choose from; a sum of families has its own.")
   private Optional<String> components = Optional.empty();
 
   @Option(
@@ -53,12 +54,14 @@ final class CandidateOptions {
       split = ",",
       paramLabel = "NAME=VALUE",
       description = "Parameters held at a value, as in sd=1.")
-  private Map<String, Double> fixed = new LinkedHashMap<>();
+  private List<String> fixed = new ArrayList<>();
 
   @Option(
-      names = "--share",
+      names = "--shared",
       paramLabel = "NAME",
-      description = "A parameter that all components of a family have in common, as in sd.")
+      description =
+          "A parameter that all components of a family have in common: sd of normal, df of"
+              + " student-t, ...")
   private Optional<String> shared = Optional.empty();
 
   @Option(
@@ -112,10 +115,23 @@ final class CandidateOptions {
     if (shared.isPresent()) {
       options = options.with(org.anomix.Option.SHARED, shared.get());
     }
-    for (Map.Entry<String, Double> entry : fixed.entrySet()) {
-      options = options.withFixed(entry.getKey(), entry.getValue());
+    for (String text : fixed) {
+      int equals = text.indexOf('=');
+      String name = text.substring(0, Math.max(0, equals)).strip();
+      OptionalDouble value = Numbers.parse(text.substring(equals + 1));
+      if (name.isEmpty() || value.isEmpty()) {
+        throw refused("--fix is '" + text + "' but must be NAME=NUMBER, as in sd=1");
+      }
+      if (options.fixed().containsKey(name)) {
+        throw refused("--fix names '" + name + "' twice");
+      }
+      options = options.withFixed(name, value.getAsDouble());
     }
     return options;
+  }
+
+  private CommandLine.ParameterException refused(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
   }
 
   /** Whether there is anything to choose among. */
@@ -129,17 +145,26 @@ final class CandidateOptions {
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)
-        .withSettings(
-            settings -> {
-              Em em = progress.ofManyFits().apply(settings);
-              return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
-            });
+        .withSettings(settings(progress, ""));
+  }
+
+  /** The settings of each of many fits, which the line of progress counts. */
+  UnaryOperator<Em> settings(Progress progress, String what) {
+    return settings -> {
+      Em em = progress.ofManyFits(what).apply(settings);
+      return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
+    };
   }
 
   /** Every family with every number of components; a sum of families has its own number. */
   List<Candidate> candidates(Registry registry) {
     if (family.isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--family is missing");
+      throw refused("--family is missing");
+    }
+    boolean sumsAlone = families().stream().allMatch(Components::isSum);
+    if (sumsAlone && (range().length > 1 || (range().length == 1 && families().size() > 1))) {
+      throw refused(
+          "--components has no meaning for " + family.get() + ": a sum has its own number");
     }
     List<Candidate> candidates = new ArrayList<>();
     for (String name : families()) {
@@ -152,7 +177,7 @@ final class CandidateOptions {
       }
       int[] range = range();
       if (range.length == 0) {
-        throw new CommandLine.ParameterException(spec.commandLine(), "--components is missing");
+        throw refused("--components is missing");
       }
       for (int count : range) {
         candidates.add(
@@ -212,8 +237,7 @@ final class CandidateOptions {
   }
 
   private CommandLine.ParameterException wrongRange() {
-    return new CommandLine.ParameterException(
-        spec.commandLine(),
+    return refused(
         "--components is '"
             + components.orElse("")
             + "' but must be a number, or a range such as 1:6");

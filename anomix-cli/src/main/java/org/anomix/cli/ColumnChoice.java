@@ -15,6 +15,7 @@ import org.anomix.UnknownNameException;
 final class ColumnChoice {
   private final String file;
   private final Wish wish;
+  private final boolean named;
   private final List<String> names;
   private final Optional<Integer> label;
   private final Optional<Integer> weights;
@@ -31,10 +32,10 @@ final class ColumnChoice {
    * @param label name or number of the label column, never among the values
    * @param weights name or number of the weight column, never among the values
    * @param trials name or number of the column of trials, the last of the values
-   * @param header false if the first line holds data for certain
+   * @param header what the first line is
    * @param delimiter the character between cells
-   * @param missing cells that stand for a missing value
-   * @param preferred names to take, if the file has them all, where no columns were chosen
+   * @param missing what stands for a missing value
+   * @param preferred names that a file with names must have, where no columns were chosen
    */
   record Wish(
       List<String> columns,
@@ -42,9 +43,9 @@ final class ColumnChoice {
       Optional<String> label,
       Optional<String> weights,
       Optional<String> trials,
-      boolean header,
+      Header header,
       char delimiter,
-      Set<String> missing,
+      MissingTokens missing,
       List<String> preferred) {
     /** Everything of a file that has a header, is parted by commas and misses nothing. */
     static Wish columns(List<String> columns) {
@@ -54,15 +55,31 @@ final class ColumnChoice {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          true,
+          Header.DETECTED,
           ',',
-          Set.of(),
+          MissingTokens.none(),
           List.of());
     }
   }
 
-  ColumnChoice(String file, Wish wish, List<String> names) {
+  /** What is known of the first line. */
+  enum Header {
+    DETECTED,
+    PRESENT,
+    ABSENT
+  }
+
+  /**
+   * A choice.
+   *
+   * @param file name of the file, for messages
+   * @param wish what is wanted
+   * @param names names of the columns, or their numbers
+   * @param named whether the file itself names them
+   */
+  ColumnChoice(String file, Wish wish, List<String> names, boolean named) {
     this.file = file;
+    this.named = named;
     this.wish = wish;
     this.names = names;
     label = wish.label().map(name -> index(name, "label column"));
@@ -156,10 +173,11 @@ final class ColumnChoice {
     return Stream.of(label, weights, trials).anyMatch(Optional.of(column)::equals);
   }
 
-  /** The columns that the model was fitted to, if the file knows their names. */
+  /** The columns that the model was fitted to; all if it or the file has no names of them. */
   private Set<Integer> preferred() {
     List<String> known = wish.preferred().stream().filter(names::contains).toList();
-    if (known.isEmpty()) {
+    boolean byPosition = !named || wish.preferred().stream().allMatch(name -> name.matches("\\d+"));
+    if (known.isEmpty() && byPosition) {
       return new LinkedHashSet<>();
     }
     if (known.size() < wish.preferred().size()) {
@@ -170,7 +188,8 @@ final class ColumnChoice {
               + " has no column '"
               + missing.get(0)
               + "', to which the model was fitted; its columns are "
-              + String.join(", ", names));
+              + String.join(", ", names)
+              + ", of which --columns takes others");
     }
     return indices(known, "column");
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.anomix.DataException;
 
 /**
@@ -27,7 +28,7 @@ import org.anomix.DataException;
  * what the second holds numbers for, or if it holds no number at all.
  *
  * <p>Without a choice of columns, every numeric one is taken: a column is numeric if its first
- * non-empty cell parses, and then a later cell that does not is an error.
+ * non-empty cell parses. Text and numbers in one column are an error, whichever comes first.
  */
 final class CsvFile {
   private static final int LONGEST_SHOWN = 40;
@@ -36,6 +37,7 @@ final class CsvFile {
   private final ColumnChoice.Wish wish;
   private final List<String> names = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
+  private boolean guessed;
   private int rows;
 
   private CsvFile(String file, ColumnChoice.Wish wish) {
@@ -66,7 +68,15 @@ final class CsvFile {
       Optional<CsvRecord> second =
           records.hasNext() ? Optional.of(records.next()) : Optional.empty();
       boolean header =
-          wish.header() && isHeader(first.getFields(), second.map(CsvRecord::getFields));
+          switch (wish.header()) {
+            case PRESENT -> true;
+            case ABSENT -> false;
+            case DETECTED -> isHeader(first.getFields(), second.map(CsvRecord::getFields));
+          };
+      guessed =
+          !header
+              && wish.header() == ColumnChoice.Header.DETECTED
+              && !first.getFields().stream().allMatch(this::isData);
       choice = nameColumns(first.getFields(), header);
       if (!header) {
         add(first.getFields());
@@ -105,14 +115,14 @@ final class CsvFile {
   }
 
   private boolean isData(String cell) {
-    return Numbers.parse(cell).isPresent() || wish.missing().contains(cell.strip());
+    return Numbers.parse(cell).isPresent() || wish.missing().contains(cell);
   }
 
   private ColumnChoice nameColumns(List<String> first, boolean header) {
     for (int j = 0; j < first.size(); j++) {
       names.add(header ? first.get(j).strip() : Integer.toString(j));
     }
-    ColumnChoice choice = new ColumnChoice(file, wish, names);
+    ColumnChoice choice = new ColumnChoice(file, wish, names, header);
     Set<Integer> values = new HashSet<>(choice.values());
     for (int j = 0; j < names.size(); j++) {
       Use use = Use.NONE;
@@ -138,9 +148,17 @@ final class CsvFile {
     add(record.getFields());
   }
 
+  /** Lines in the file, of which quoted cells may hold several, ended in any of the three ways. */
   private static long lines(CsvRecord record) {
-    return 1
-        + record.getFields().stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+    long lines = 1;
+    for (String field : record.getFields()) {
+      for (int i = 0; i < field.length(); i++) {
+        char c = field.charAt(i);
+        boolean second = c == '\n' && i > 0 && field.charAt(i - 1) == '\r';
+        lines += (c == '\n' || c == '\r') && !second ? 1 : 0;
+      }
+    }
+    return lines;
   }
 
   private void add(List<String> fields) {
@@ -175,19 +193,23 @@ final class CsvFile {
     for (int i = 0; i < order.size(); i++) {
       columns.get(order.get(i)).copyTo(values, i * rows);
     }
-    Optional<double[]> weights = choice.weights().map(j -> columns.get(j).copy());
+    Optional<Table.Missing> missing = firstMissing(order, choice.weights());
+    // What is missing is no weight, and is refused under its own name.
+    Optional<double[]> weights =
+        missing.isPresent() ? Optional.empty() : choice.weights().map(j -> columns.get(j).copy());
     List<String> leftOut =
         columns.stream().filter(Column::turnedOutText).map(column -> column.name).toList();
     return new Table(
         choice.rows(values, order, weights),
         leftOut,
         choice.label().map(j -> List.copyOf(columns.get(j).texts)),
-        firstMissing(order));
+        missing,
+        guessed);
   }
 
   /** The first missing value among the columns taken. */
-  private Optional<Table.Missing> firstMissing(List<Integer> order) {
-    return order.stream()
+  private Optional<Table.Missing> firstMissing(List<Integer> order, Optional<Integer> weights) {
+    return Stream.concat(order.stream(), weights.stream())
         .map(columns::get)
         .filter(column -> column.firstMissing >= 0)
         .map(column -> new Table.Missing(column.firstMissing, column.name))
@@ -204,6 +226,7 @@ final class CsvFile {
     NUMBERS,
     NUMBERS_IF_ANY,
     TEXT,
+    TEXT_FOR_ALL_WE_KNOW,
     NONE
   }
 
@@ -220,6 +243,8 @@ final class CsvFile {
     private int size;
     private int firstBlank = -1;
     private int firstMissing = -1;
+    private int firstText = -1;
+    private String firstTextCell = "";
 
     Column(String name, Use use) {
       this.name = name;
@@ -232,6 +257,7 @@ final class CsvFile {
         case TEXT -> texts.add(cell);
         case NUMBERS -> addNumber(row, cell);
         case NUMBERS_IF_ANY -> decide(row, cell);
+        case TEXT_FOR_ALL_WE_KNOW -> refuseNumber(row, cell);
         case NONE -> {}
       }
     }
@@ -249,7 +275,9 @@ final class CsvFile {
       }
       if (Numbers.parse(cell).isEmpty()) {
         text = true;
-        use = Use.NONE;
+        firstText = row;
+        firstTextCell = shortened(cell);
+        use = Use.TEXT_FOR_ALL_WE_KNOW;
         return;
       }
       use = Use.NUMBERS;
@@ -259,8 +287,21 @@ final class CsvFile {
       addNumber(row, cell);
     }
 
+    /** Numbers below a text would be lost with the column, as where NA stands in the first row. */
+    private void refuseNumber(int row, String cell) {
+      if (!isMissing(cell) && Numbers.parse(cell).isPresent()) {
+        throw new DataException(
+            firstText,
+            name,
+            "'" + firstTextCell + "'",
+            "must be a number, as row "
+                + row
+                + " has one; --missing may name what is missing, --exclude a column of text");
+      }
+    }
+
     private boolean isMissing(String cell) {
-      return !wish.missing().isEmpty() && wish.missing().contains(cell.strip());
+      return wish.missing().contains(cell);
     }
 
     private void addMissing(int row) {

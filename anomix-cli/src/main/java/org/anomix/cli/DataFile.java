@@ -2,6 +2,7 @@ package org.anomix.cli;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ final class DataFile {
   private static final int BUFFER = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private DataFile() {}
 
@@ -28,13 +30,18 @@ final class DataFile {
     if (!standard && Files.isDirectory(Path.of(file))) {
       throw new DataException(file + " is a folder but must be a file");
     }
-    try (InputStream raw = standard ? System.in : Files.newInputStream(Path.of(file))) {
+    boolean regular = !standard && Files.isRegularFile(Path.of(file));
+    try (InputStream raw = standard ? System.in : open(Path.of(file))) {
       OptionalLong bytes =
-          !standard && Files.isRegularFile(Path.of(file))
-              ? OptionalLong.of(Files.size(Path.of(file)))
-              : OptionalLong.empty();
+          regular ? OptionalLong.of(Files.size(Path.of(file))) : OptionalLong.empty();
       return read(new BufferedInputStream(raw, BUFFER), name, bytes, wish);
     }
+  }
+
+  /** A pipe has no place in it that the stream of a channel could ask for. */
+  private static InputStream open(Path file) throws IOException {
+    boolean seekable = Files.isRegularFile(file) || !Files.exists(file);
+    return seekable ? Files.newInputStream(file) : new FileInputStream(file.toFile());
   }
 
   private static Table read(
@@ -61,6 +68,10 @@ final class DataFile {
       throws IOException {
     if (startsWith(in, NpyFile.MAGIC)) {
       return NpyFile.read(in, name, bytes, wish);
+    }
+    if (startsWith(in, ZIP)) {
+      throw new DataException(
+          name + " is a zip archive but must be a CSV or .npy file: .npz and .xlsx are not read");
     }
     if (startsWith(in, BYTE_ORDER_MARK)) {
       in.skipNBytes(BYTE_ORDER_MARK.length);

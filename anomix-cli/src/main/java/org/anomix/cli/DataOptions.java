@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.anomix.DataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,13 +29,18 @@ final class DataOptions {
       description = "Columns to leave out.")
   private List<String> exclude = new ArrayList<>();
 
-  @Option(names = "--label", paramLabel = "COLUMN", description = "Label column, never a value.")
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "Label column: set aside, never a value, and in no output.")
   private Optional<String> label = Optional.empty();
 
   @Option(
       names = "--weights",
       paramLabel = "COLUMN",
-      description = "Column that says how often each row counts.")
+      description =
+          "Column that says how often each row counts, in fit, select and plot; elsewhere it is only"
+              + " set aside, and contamination counts rows.")
   private Optional<String> weights = Optional.empty();
 
   @Option(
@@ -52,9 +56,17 @@ final class DataOptions {
       split = ",",
       paramLabel = "TOKEN",
       description =
-          "Cells that stand for a missing value, as in NA,-. No command can use missing values yet:"
-              + " they are refused, and never dropped, in the columns that are used.")
+          "Cells that stand for a missing value, as in NA,-; a number also stands for its other"
+              + " spellings. No command can use missing values yet: they are refused, and never"
+              + " dropped, in the columns that are used.")
   private List<String> missing = new ArrayList<>();
+
+  @Option(
+      names = "--header",
+      description =
+          "The first line holds the names of the columns for certain. Without a word it does if it"
+              + " names what the second holds numbers for, or if it holds no number at all.")
+  private boolean header;
 
   @Option(names = "--no-header", description = "The first line holds data for certain.")
   private boolean noHeader;
@@ -65,14 +77,23 @@ final class DataOptions {
       description = "Character between cells; a comma if not given.")
   private String delimiter = ",";
 
+  boolean weighted() {
+    return weights.isPresent();
+  }
+
   /** Reads a file, without a word. */
   Table read(String file, List<String> preferred) throws IOException {
+    if (header && noHeader) {
+      throw refused("--header and --no-header contradict each other");
+    }
     if (delimiter.equals("\\t")) {
       delimiter = "\t";
     }
     if (delimiter.length() != 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--delimiter is '" + delimiter + "' but must be one character");
+      throw refused("--delimiter is '" + delimiter + "' but must be one character");
+    }
+    if ("\"\r\n".contains(delimiter)) {
+      throw refused("--delimiter is a quote or the end of a line, which have their own meaning");
     }
     Main.of(spec).progress().say("reading " + file);
     Table table =
@@ -84,9 +105,11 @@ final class DataOptions {
                 label,
                 weights,
                 trials,
-                !noHeader,
+                header
+                    ? ColumnChoice.Header.PRESENT
+                    : noHeader ? ColumnChoice.Header.ABSENT : ColumnChoice.Header.DETECTED,
                 delimiter.charAt(0),
-                Set.copyOf(missing),
+                MissingTokens.of(missing),
                 preferred));
     Main.of(spec).progress().say("at work on " + table.rows().size() + " rows");
     if (table.missing().isPresent()) {
@@ -102,13 +125,24 @@ final class DataOptions {
     return table;
   }
 
-  /** Names the columns that were left out, once nothing else can go wrong, on standard error. */
+  private CommandLine.ParameterException refused(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
+  }
+
+  /** Says what was decided without being asked, once nothing else can go wrong. */
   void report(Table table) {
     if (!table.leftOut().isEmpty()) {
       spec.commandLine()
           .getErr()
           .println(
               "anomix: columns without numbers left out: " + String.join(", ", table.leftOut()));
+    }
+    if (table.guessedFirstLine()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "anomix: the first line holds text and numbers and is taken as data: --header or"
+                  + " --no-header says what it is");
     }
   }
 }

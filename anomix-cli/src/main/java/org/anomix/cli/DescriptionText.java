@@ -84,12 +84,10 @@ final class DescriptionText {
 
   private static void modes(Modes modes, double sd, StringBuilder out) {
     for (Modes.Mode mode : modes.modes()) {
-      // No search knows a 0 to more digits than it knows other places.
-      String where = Numbers.rounded(Math.abs(mode.from()) < ROUNDING * sd ? 0 : mode.from());
       line(
           out,
           mode.mass() ? "mode of the mass" : "mode",
-          (mode.to() > mode.from() ? where + " to " + Numbers.rounded(mode.to()) : where)
+          place(mode, sd)
               + (mode.mass() ? " (probability " : " (density ")
               + Numbers.rounded(Math.exp(mode.logValue()))
               + ")");
@@ -103,6 +101,16 @@ final class DescriptionText {
     if (!modes.complete()) {
       line(out, "", "modes of laws with atoms beside the whole numbers were not looked for");
     }
+  }
+
+  private static String place(Modes.Mode mode, double sd) {
+    // No search knows a 0 to more digits than it knows other places.
+    String from = Numbers.rounded(Math.abs(mode.from()) < ROUNDING * sd ? 0 : mode.from());
+    String to = Numbers.rounded(mode.to());
+    if (mode.to() == mode.from() || to.equals(from)) {
+      return from;
+    }
+    return from + (mode.mass() && mode.to() - mode.from() == 1 ? " and " : " to ") + to;
   }
 
   private static void overlap(Overlap overlap, StringBuilder out) {

@@ -46,11 +46,14 @@ final class FamiliesText {
         out);
     notes.forEach(note -> paragraph(note, out));
     paragraph("scorers: " + String.join(", ", registry.scorerNames()), out);
-    for (String name : registry.scorerNames()) {
-      plugin("scorer " + name, registry.scorer(name), out);
-    }
+    out.append('\n');
     for (String name : names) {
-      plugin("family " + name, registry.family(name), out);
+      if (!name.equals(Notation.MIXTURE)) {
+        provider("family " + name, registry.family(name), out);
+      }
+    }
+    for (String name : registry.scorerNames()) {
+      provider("scorer " + name, registry.scorer(name), out);
     }
     return out.toString();
   }
@@ -104,10 +107,13 @@ final class FamiliesText {
     }
   }
 
-  private static void plugin(String what, Object provider, StringBuilder out) {
-    if (Plugins.isPlugin(provider)) {
-      out.append(what).append(": ").append(Registry.origin(provider)).append('\n');
-    }
+  /** The class of a provider, and where it came from if that is a plug-in. */
+  private static void provider(String what, Object provider, StringBuilder out) {
+    out.append(what)
+        .append(": ")
+        .append(
+            Plugins.isPlugin(provider) ? Registry.origin(provider) : provider.getClass().getName())
+        .append('\n');
   }
 
   private static void paragraph(String text, StringBuilder out) {

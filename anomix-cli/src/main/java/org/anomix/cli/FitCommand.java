@@ -120,7 +120,12 @@ final class FitCommand implements Callable<Integer> {
     if (format == Form.JSON) {
       out.print(FitReport.json(fit, options, readSeconds, selected));
     } else {
-      selected.ifPresent(choice -> out.println(SelectionText.table(choice)));
+      selected.ifPresent(
+          choice -> {
+            out.println(SelectionText.table(choice));
+            out.println(SelectionText.choice(choice));
+            out.println();
+          });
       out.print(FitText.of(fit, table.rows().columnNames()));
     }
     out.flush();

@@ -1,5 +1,7 @@
 package org.anomix.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -92,8 +94,12 @@ final class Main implements Runnable {
   public static void main(String[] arguments) {
     Progress progress =
         Boolean.getBoolean(Progress.TERMINAL) ? Progress.on(System.err) : Progress.none();
+    // Not System.out, which swallows what goes wrong.
     PrintWriter out =
-        new PrintWriter(progress.wipedBefore(System.out), false, StandardCharsets.UTF_8);
+        new PrintWriter(
+            progress.wipedBefore(new FileOutputStream(FileDescriptor.out)),
+            false,
+            StandardCharsets.UTF_8);
     PrintWriter err =
         new PrintWriter(progress.wipedBefore(System.err), true, StandardCharsets.UTF_8);
     int code = run(progress, out, err, arguments);

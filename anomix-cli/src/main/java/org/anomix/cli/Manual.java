@@ -20,7 +20,13 @@ final class Manual {
 
       Results go to standard output, or to the file of `-o`, which is replaced as a whole or not at
       all; messages and progress go to standard error. The exit code is 0, 1 for a fault of data or
-      fit (one line that says what and where), 2 for a fault of usage (one line and a hint).
+      fit (one line that says what and where), 2 for a fault of usage (one line and a hint). A call
+      that is killed may leave a file `.NAME.*.part` beside that of `-o`, which nothing reads.
+
+      Data are CSV files or arrays of NumPy, told apart by their first bytes and not by their names,
+      as is gzip. Arrays have one dimension or two and hold f8, f4, i8 or i4 in either order of bytes
+      (no bool, u1, i2 or f2, and no .npz archive); their columns have numbers for names. A model file
+      finds its columns by name; data without names, and models of such data, go by position.
 
       """;
 

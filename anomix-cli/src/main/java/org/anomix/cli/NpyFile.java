@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.anomix.DataException;
+import org.anomix.ParameterException;
 
 /**
  * Reads an array of NumPy's format (versions 1 to 3: a magic string, a header in Python's syntax,
@@ -126,7 +127,11 @@ final class NpyFile {
     for (int j = 0; j < columns; j++) {
       names.add(Integer.toString(j));
     }
-    ColumnChoice choice = new ColumnChoice(file, wish, names);
+    if (wish.header() == ColumnChoice.Header.PRESENT) {
+      throw new ParameterException("data", "--header", "given", "left out: an array has no names");
+    }
+    wish.missing().requireNumbers();
+    ColumnChoice choice = new ColumnChoice(file, wish, names, false);
     List<Integer> order = choice.values();
     ColumnChoice.requireRoom(file, rows, order.size());
     double[] values = new double[order.size() * rows];
@@ -134,32 +139,35 @@ final class NpyFile {
     order.forEach(j -> place.put(j, place.size()));
     Optional<double[]> weights = choice.weights().map(j -> new double[rows]);
     String[] labels = new String[choice.label().isPresent() ? rows : 0];
-    boolean missing = wish.missing().contains("NaN");
     Optional<Table.Missing> firstMissing = Optional.empty();
     for (long i = 0; i < (long) rows * columns; i++) {
       int row = (int) (columnsFirst ? i % rows : i / columns);
       int column = (int) (columnsFirst ? i / rows : i % columns);
       double value = next(row, column, place.containsKey(column));
+      boolean weight = choice.weights().equals(Optional.of(column));
       if (place.containsKey(column)) {
         values[place.get(column) * rows + row] = value;
-        boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
-        if (missing && sooner && Double.isNaN(value)) {
-          firstMissing = Optional.of(new Table.Missing(row, names.get(column)));
-        }
-      } else if (choice.weights().equals(Optional.of(column))) {
+      } else if (weight) {
         weights.orElseThrow()[row] = value;
       } else if (choice.label().equals(Optional.of(column))) {
         labels[row] = Numbers.text(value);
+      }
+      boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
+      boolean used = weight || place.containsKey(column);
+      if (used && sooner && wish.missing().contains(value)) {
+        firstMissing = Optional.of(new Table.Missing(row, names.get(column)));
       }
     }
     if (in.read() >= 0) {
       throw new DataException(file + " has more bytes than its header tells of");
     }
     return new Table(
-        choice.rows(values, order, weights),
+        // What is missing is no weight, and is refused under its own name.
+        choice.rows(values, order, firstMissing.isPresent() ? Optional.empty() : weights),
         List.of(),
         choice.label().map(j -> List.of(labels)),
-        firstMissing);
+        firstMissing,
+        false);
   }
 
   private double next(int row, int column, boolean exact) throws IOException {

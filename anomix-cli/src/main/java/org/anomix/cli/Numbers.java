@@ -13,7 +13,7 @@ final class Numbers {
   /** The number a text is, or nothing; Java's suffixes and hexadecimal forms are no numbers. */
   static OptionalDouble parse(String text) {
     String number = text.strip();
-    if (number.isEmpty() || hasLetterOfJava(number)) {
+    if (number.isEmpty() || hasLetterOfJava(number) || hasControlAtAnEnd(number)) {
       return OptionalDouble.empty();
     }
     try {
@@ -26,6 +26,11 @@ final class Numbers {
   private static boolean hasLetterOfJava(String number) {
     char last = Character.toLowerCase(number.charAt(number.length() - 1));
     return last == 'd' || last == 'f' || number.indexOf('x') >= 0 || number.indexOf('X') >= 0;
+  }
+
+  /** Control characters are no blanks, though Java passes over them. */
+  private static boolean hasControlAtAnEnd(String number) {
+    return number.charAt(0) <= ' ' || number.charAt(number.length() - 1) <= ' ';
   }
 
   /** Six significant digits without trailing zeros, for a person. */

@@ -92,10 +92,10 @@ final class Progress {
   }
 
   /** Hears of many fits at once, of which only the passes can be counted. */
-  UnaryOperator<Em> ofManyFits() {
+  UnaryOperator<Em> ofManyFits(String what) {
     EmListener counter =
         at -> {
-          state = passes.incrementAndGet() + " passes over the data";
+          state = what + passes.incrementAndGet() + " passes over the data";
           return true;
         };
     return em -> em.withListener(counter);

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.anomix.ParameterException;
+import org.anomix.Check;
 import org.anomix.em.Candidate;
 import org.anomix.em.LikelihoodRatioTest;
 import org.anomix.em.Selection;
 import org.anomix.em.SelectionTable;
 import org.anomix.io.Registry;
 import org.anomix.io.SelectionReport;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,7 @@ final class SelectCommand implements Callable<Integer> {
       paramLabel = "B",
       description =
           "Also test K against K + 1 by so many simulated samples, from the smallest K on until a"
-              + " test is not significant at 5 %%.")
+              + " test is not significant at 5 %%. In CSV a test stands in the line of its K.")
   private Optional<Integer> bootstrap = Optional.empty();
 
   @Option(names = "--format", paramLabel = "text|csv|json", description = "Form of the table.")
@@ -63,11 +64,13 @@ final class SelectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
+    List<Candidate> all = candidates.candidates(registry);
+    bootstrap.ifPresent(samples -> requireTestable(samples, all));
     Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
     Table table = dataOptions.read(data, List.of());
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
-        bootstrap.isPresent() ? tests(registry, table, bootstrap.get()) : List.of();
+        bootstrap.isPresent() ? tests(all, table, bootstrap.get()) : List.of();
     dataOptions.report(table);
     output.write(
         out -> {
@@ -76,22 +79,39 @@ final class SelectCommand implements Callable<Integer> {
               out.println(SelectionText.table(selected));
               tests.forEach(test -> out.println(SelectionText.test(test)));
               out.println(SelectionText.choice(selected));
+              out.println();
+              out.println(selected.fit().model());
             }
-            case CSV -> SelectionText.csv(selected, out);
+            case CSV -> SelectionText.csv(selected, tests, out);
             case JSON -> out.print(SelectionReport.json(selected, tests));
           }
         });
     return 0;
   }
 
-  private List<LikelihoodRatioTest> tests(Registry registry, Table table, int samples) {
-    List<Candidate> all = candidates.candidates(registry);
+  /** Whatever would make the tests impossible, before minutes are spent on the table. */
+  private void requireTestable(int samples, List<Candidate> all) {
+    Check.atLeast("select", "--bootstrap", samples, 1);
     if (all.stream().map(Candidate::family).distinct().count() > 1) {
-      throw new ParameterException(
-          "select", "--bootstrap", samples, "used with one family: it tests K against K + 1");
+      throw refused("--bootstrap is for one family: it tests K against K + 1");
     }
+    if (all.size() < 2) {
+      throw refused("--bootstrap tests K against K + 1: --components must be a range, as in 1:4");
+    }
+    if (dataOptions.weighted()) {
+      throw refused("--bootstrap has no sample to simulate for rows with --weights");
+    }
+  }
+
+  private CommandLine.ParameterException refused(String why) {
+    return new CommandLine.ParameterException(spec.commandLine(), why);
+  }
+
+  private List<LikelihoodRatioTest> tests(List<Candidate> all, Table table, int samples) {
     List<LikelihoodRatioTest> tests = new ArrayList<>();
     for (int i = 0; i + 1 < all.size(); i++) {
+      int components = all.get(i).components();
+      String what = "testing K = " + components + " against " + (components + 1) + ": ";
       LikelihoodRatioTest test =
           LikelihoodRatioTest.of(
               all.get(i),
@@ -99,7 +119,8 @@ final class SelectCommand implements Callable<Integer> {
               table.rows(),
               samples,
               candidates.seed(),
-              candidates.threads());
+              candidates.threads(),
+              candidates.settings(Main.of(spec).progress(), what));
       tests.add(test);
       if (test.pValue() > SIGNIFICANT) {
         break;

@@ -54,9 +54,7 @@ final class SelectionText {
         + ": "
         + selected.candidate().family()
         + " with K = "
-        + selected.candidate().components()
-        + "\n\n"
-        + selected.fit().model();
+        + selected.candidate().components();
   }
 
   /** The outcome of one test. */
@@ -71,14 +69,19 @@ final class SelectionText {
         test.samples());
   }
 
-  /** One line per candidate. */
-  static void csv(SelectionTable selected, PrintWriter out) {
+  /** One line per candidate; a test stands in the line of its null hypothesis. */
+  static void csv(SelectionTable selected, List<LikelihoodRatioTest> tests, PrintWriter out) {
     out.println(
         "components,family,log_likelihood,free_parameters,aic,bic,icl,cv_log_density,"
-            + "cv_standard_error,seconds,chosen,diagnosis");
+            + "cv_standard_error,seconds,chosen,diagnosis,bootstrap_statistic,bootstrap_p_value,"
+            + "bootstrap_samples");
     for (int i = 0; i < selected.entries().size(); i++) {
       SelectionTable.Entry entry = selected.entries().get(i);
       Optional<SelectionTable.CrossValidation> validation = entry.crossValidation();
+      Optional<LikelihoodRatioTest> test =
+          tests.stream()
+              .filter(any -> any.components() == entry.candidate().components())
+              .findFirst();
       out.println(
           String.join(
               ",",
@@ -93,7 +96,10 @@ final class SelectionText {
               validation.map(v -> Numbers.text(v.standardError())).orElse(""),
               Numbers.text(entry.seconds()),
               Boolean.toString(i == selected.chosen()),
-              CsvCell.quoted(entry.diagnosis())));
+              CsvCell.quoted(entry.diagnosis()),
+              test.map(any -> Numbers.text(any.statistic())).orElse(""),
+              test.map(any -> Numbers.text(any.pValue())).orElse(""),
+              test.map(any -> Integer.toString(any.samples())).orElse("")));
     }
   }
 

@@ -11,9 +11,14 @@ import org.anomix.Rows;
  * @param leftOut names of the columns that hold no numbers
  * @param label the label column, as text, if there is one
  * @param missing the first value declared missing, if there is one
+ * @param guessedFirstLine whether the first line was taken as data though it may be a header
  */
 record Table(
-    Rows rows, List<String> leftOut, Optional<List<String>> label, Optional<Missing> missing) {
+    Rows rows,
+    List<String> leftOut,
+    Optional<List<String>> label,
+    Optional<Missing> missing,
+    boolean guessedFirstLine) {
   /**
    * Where a value is missing.
    *

@@ -59,6 +59,13 @@ final class BadInputTest {
           Map.entry("a-b", "a,b\n1,2\n3,4\n"),
           Map.entry("missing", "x,y,w\n1,5,1\n2,NA,-\nNA,6,1\n"),
           Map.entry("all-missing", "x,y\n1,NA\n2,NA\n"),
+          Map.entry("sentinel", "x,y\n1,5\n2,-999.0\n3,6\n"),
+          Map.entry("first-missing", "a,b\nNA,1\n2,2\n3,3\n4,9\n"),
+          Map.entry("return", "x,t\n1,\"a\rb\"\n2,c\n\n3,d\n"),
+          Map.entry("nul", "x\n1\n2\0\n3\n"),
+          Map.entry("a.npz", "PK\3\4and so on\n"),
+          Map.entry("temperature", "temperature\n1\n2\n"),
+          Map.entry("model-waiting", waitingModel()),
           Map.entry("torn.jar", "no zip"),
           Map.entry("b-c", "b,c\n1,2\n3,4\n"),
           Map.entry("model", model("normal", 1, "0.5")),
@@ -98,6 +105,11 @@ final class BadInputTest {
         + " \"columns\": [\"a\", \"b\"]}";
   }
 
+  private static String waitingModel() {
+    return "{\"format\": \"anomix-model\", \"version\": 1, \"model\": {\"family\": \"normal\","
+        + " \"parameters\": {\"mean\": 0, \"sd\": 1}}, \"columns\": [\"waiting\"]}";
+  }
+
   @BeforeAll
   static void writeFiles() throws IOException {
     for (Map.Entry<String, String> file : FILES.entrySet()) {
@@ -112,6 +124,7 @@ final class BadInputTest {
     npy("version.npy", 9, "<f8", "1,", 1);
     npy("norows.npy", 1, "<f8", "0,");
     npy("nan.npy", 1, "<f8", "2,", 1, Double.NaN);
+    npy("sentinel.npy", 1, "<f8", "2, 2", 1, 5, 2, -999);
     Files.createDirectory(folder.resolve("folder"));
     Files.writeString(folder.resolve("result"), "old");
   }
@@ -156,10 +169,10 @@ final class BadInputTest {
   private static Case fit(int code, String says, String... arguments) {
     List<String> all = new ArrayList<>(List.of("fit"));
     all.addAll(List.of(arguments));
-    if (!all.contains("--family")) {
+    if (all.stream().noneMatch(argument -> argument.startsWith("--family"))) {
       all.addAll(List.of("--family", "normal"));
     }
-    if (!all.contains("--components") && !all.contains("--start")) {
+    if (all.stream().noneMatch(argument -> argument.matches("--(components.*|start)"))) {
       all.addAll(List.of("--components", "1"));
     }
     return new Case(code, says, all);
@@ -187,6 +200,9 @@ final class BadInputTest {
         fit(1, "column 'x', row 2: Infinity but must be a finite number", "@infinite"),
         fit(1, "column 'x', row 1: Infinity but must be a finite number", "@overflow"),
         fit(1, "column 'x', row 2: 'abc' but must be a number", "@text"),
+        fit(1, "column 'a', row 0: 'NA' but must be a number, as row 1 has", "@first-missing"),
+        fit(1, "row 2: an empty line but must have 2 cells", "@return"),
+        fit(1, "column 'x', row 1: '2 ' but must be a number", "@nul"),
         fit(1, "aaa…' but must be a number", "@long-text"),
         fit(1, "column 'x', row 1: NaN but must be a finite number", "@late-nan"),
         fit(1, "row 1: 1 cell but must have 2 like the first line", "@ragged"),
@@ -215,6 +231,15 @@ final class BadInputTest {
         data("takes rows of 1 column but", "score", "@a-b", "--model", NORMAL),
         data("takes rows of 2 columns but", "score", "@ok", "--model", PLANE),
         data("no column 'a', to which", "score", "@b-c", "--model", "@model-a-b"),
+        data("no column 'waiting', to which", "score", "@temperature", "--model", "@model-waiting"),
+        data(
+            "no column 'waiting', to which",
+            "detect",
+            "@temperature",
+            "--model",
+            "@model-waiting",
+            "--threshold",
+            "epsilon=1"),
         data("row 2: NaN", "detect", "@nan", "--model", NORMAL, "--threshold", "epsilon=1"),
         data("row 2: 'abc'", "detect", "@text", "--model", NORMAL, "--threshold", "epsilon=1"),
         data("is empty", "detect", "@empty", "--model", NORMAL, "--threshold", "epsilon=1"),
@@ -233,7 +258,13 @@ final class BadInputTest {
         fit(1, "column 'x', row 2: a missing value", with(tail, "@missing", "--columns", "x")),
         fit(1, "column 'y', row 1: a missing value", with(tail, "@missing")),
         fit(1, "'fit' cannot use missing values yet", with(tail, "@missing", "--columns", "y")),
-        fit(1, "column 'w', row 1: NaN but must be", with(tail, "@missing", "--weights", "w")),
+        fit(
+            1,
+            "column 'w', row 1: a missing value but must be known",
+            with(tail, "@missing", "--columns", "x", "--weights", "w")),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-999", "--columns=y"),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-9.99e2", "--columns=y"),
+        fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-999", "--weights=y"),
         fit(1, "column 'y', row 1: 'NA' but must be a number", "@missing"),
         data("'score' cannot", with(tail, "score", "@missing", "--model", NORMAL)),
         data(
@@ -262,7 +293,37 @@ final class BadInputTest {
         fit(1, "has no rows", "@norows.npy"),
         fit(1, "column '0', row 1: NaN but must be a finite number", "@nan.npy"),
         fit(1, "column '0', row 1: a missing value", "@nan.npy", "--missing", "NaN"),
+        fit(1, "column '1', row 1: a missing value", "@sentinel.npy", "--missing=-999.0"),
+        fit(1, "'1', row 1: a missing value", "@sentinel.npy", "--missing=-999", "--weights=1"),
+        fit(2, "--missing = 'NA' but must be a number", "@nan.npy", "--missing", "NA"),
+        fit(2, "--header = given but must be left out", "@nan.npy", "--header"),
+        fit(1, "is a zip archive but must be", "@a.npz"),
         fit(2, "unknown column 'x'; known: 0", "@nan.npy", "--columns", "x"));
+  }
+
+  /** Faults of the call, found before the file is looked for. */
+  static Stream<Case> selections() {
+    return Stream.of(
+        select("bootstrap = 0 but must be at least 1", "normal", "1:2", "--bootstrap", "0"),
+        select("folds = 1 but must be at least 2", "normal", "1:2", "--folds", "1"),
+        select("folds = 0 but must be at least 2", "normal", "1", "--folds=0", "--criterion=cv"),
+        select("--bootstrap is for one family", "normal,exponential", "1:2", "--bootstrap", "9"),
+        select("--bootstrap tests K against K + 1", "normal", "2", "--bootstrap", "9"),
+        select("--bootstrap has no sample", "normal", "1:2", "--bootstrap=9", "--weights=w"),
+        select("--components has no meaning for", "normal+normal", "1:4"),
+        select("--components has no meaning for", "normal+normal,normal+exponential", "2"),
+        fit(
+            2,
+            "--components has no meaning for",
+            "@absent",
+            "--family=normal+normal",
+            "--components",
+            "1:4"));
+  }
+
+  private static Case select(String says, String family, String components, String... more) {
+    String[] call = {"select", "@absent", "--family", family, "--components", components};
+    return usage(says, with(more, call));
   }
 
   static Stream<Case> others() {
@@ -349,9 +410,30 @@ final class BadInputTest {
         fit(2, "unknown family 'b'", "@ok", "--family", "zero-inflated-b"),
         fit(2, "family = mixture but must be", "@ok", "--family", "mixture"),
         fit(2, "'sd' is given twice", "@ok", "--family", "normal(sd=1, sd=2)"),
-        fit(2, "unknown parameter to fix 'mu'; known: mean, sd", "@ok", "--fix", "mu=1"),
+        fit(2, "unknown parameter of normal to fix 'mu'; known: mean, sd", "@ok", "--fix", "mu=1"),
+        fit(2, "--fix names 'sd' twice", "@ok", "--fix", "sd=1,sd=2"),
+        fit(2, "--fix names 'sd' twice", "@ok", "--fix", "sd=1", "--fix", "sd=1"),
+        fit(2, "--fix is 'sd' but must be", "@ok", "--fix", "sd"),
+        fit(
+            2,
+            "parameter of exponential to fix 'sd'",
+            "@ok",
+            "--family=normal,exponential",
+            "--fix=sd=1"),
+        fit(
+            2,
+            "parameter of normal+normal to fix 'rate'",
+            "@ok",
+            "--family=normal+normal",
+            "--components=2",
+            "--fix=rate=1"),
         fit(2, "sd = -1 but must be in (0, ∞)", "@ok", "--fix", "sd=-1"),
-        fit(2, "'covariance'; there is none", "@ok", "--covariance", "full"),
+        fit(
+            2,
+            "unknown option of normal 'covariance'; there is none",
+            "@ok",
+            "--covariance",
+            "full"),
         fit(2, "covariance = round", "@a-b", "--family", "gaussian", "--covariance", "round"),
         fit(2, "unknown column 'z'; known: x", "@ok", "--columns", "z"),
         fit(2, "unknown column '7'; known: x", "@ok", "--columns", "7"),
@@ -422,15 +504,30 @@ final class BadInputTest {
         fit(2, "'--fast'", "@ok", "--fast"),
         fit(2, "'more'", "@ok", "more"),
         fit(2, "was 'xml'", "@ok", "--format", "xml"),
-        fit(2, "'x' is not a double", "@ok", "--fix", "sd=x"),
+        fit(2, "--fix is 'sd=x' but must be", "@ok", "--fix", "sd=x"),
         fit(2, "must be one character", "@ok", "--delimiter", "::"),
+        fit(2, "--delimiter is '' but must be one character", "@ok", "--delimiter", ""),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\""),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\n"),
+        fit(2, "--delimiter is a quote or the end of a line", "@ok", "--delimiter", "\r"),
+        fit(2, "--header and --no-header", "@ok", "--header", "--no-header"),
         fit(2, "left out, or 2", "@ok", "--family", "normal+normal", "--components", "3"),
         fit(2, "as many as are fitted: 2", "@ok", "--components", "2", "--start", NORMAL),
         fit(2, "one more component of normal", "@ok", "--start", "poisson(3)"));
   }
 
   @ParameterizedTest
-  @MethodSource({"values", "missing", "arrays", "others", "fits", "models", "names", "arguments"})
+  @MethodSource({
+    "values",
+    "missing",
+    "arrays",
+    "selections",
+    "others",
+    "fits",
+    "models",
+    "names",
+    "arguments"
+  })
   void faultIsOneLineAndTouchesNoFile(Case fault) throws IOException {
     String[] arguments =
         Stream.concat(fault.arguments().stream(), output(fault))
@@ -448,7 +545,7 @@ final class BadInputTest {
       assertTrue(lines.get(1).matches("Try 'anomix( \\w+)? --help'\\."), outcome.err());
     }
     assertEquals("old", Files.readString(folder.resolve("result")));
-    assertEquals(FILES.size() + 11, folder.toFile().list().length);
+    assertEquals(FILES.size() + 12, folder.toFile().list().length);
   }
 
   private static Stream<String> output(Case fault) {

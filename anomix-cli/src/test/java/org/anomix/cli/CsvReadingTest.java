@@ -2,12 +2,15 @@ package org.anomix.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -48,6 +51,7 @@ final class CsvReadingTest {
         Arguments.of("a byte order mark before a quote", "\uFEFF\"x\"\n1\n2.5\n"),
         Arguments.of("quoted cells", "\"x\"\n\"1\"\n\"2.5\"\n"),
         Arguments.of("a header over two lines", "\"x\n(mm)\"\n1\n2.5\n"),
+        Arguments.of("a lone return in quotes", "x,t\n1,\"a\rb\"\n2.5,\"c\r\nd\"\n"),
         Arguments.of("spaces around cells", " x \n 1 \n 2.5 \n"),
         Arguments.of("blank lines at the end", "x\n1\n2.5\n\n\n"),
         Arguments.of("numbers in other forms", "x\n1E0\n+2.5\n"),
@@ -141,11 +145,74 @@ final class CsvReadingTest {
     Outcome.lines("fit", train, "--family", "gaussian", "--components", "1", "-o", model);
     List<String> expected = scores(train, "--model", model);
     assertEquals(expected, scores(file("v,id,u\n9,0,1\n4,1,2\n2,2,4\n"), "--model", model));
-    // A file that knows none of the names is read by position.
+    // A file without names is read by position; one with other names needs a word for that.
     assertEquals(expected, scores(file("1,9\n2,4\n4,2\n"), "--model", model));
-    assertEquals(expected, scores(file("p,q\n1,9\n2,4\n4,2\n"), "--model", model));
+    assertEquals(
+        expected, scores(file("p,q\n1,9\n2,4\n4,2\n"), "--model", model, "--columns", "p,q"));
     assertEquals(
         expected,
         scores(file("v,w,u\n9,1,0\n4,2,0\n2,4,0\n"), "--model", model, "--columns", "w,v"));
+  }
+
+  @Test
+  void modelOfAFileWithoutNamesTakesColumnsByPosition() throws IOException {
+    String model = folder.resolve("model.json").toString();
+    String train = Files.writeString(folder.resolve("train.csv"), "1,9\n2,4\n4,2\n").toString();
+    Outcome.lines("fit", train, "--family", "gaussian", "--components", "1", "-o", model);
+    assertEquals(
+        scores(train, "--model", model), scores(file("p,q\n1,9\n2,4\n4,2\n"), "--model", model));
+  }
+
+  @Test
+  void headerThatLooksLikeDataIsTakenAtItsWord() throws IOException {
+    String file = file("id,2020\na,1\nb,2.5\n");
+    assertEquals(List.of("1.0", "2.5"), scores(file, "--model", ONE, "--header"));
+    assertEquals(
+        List.of("1.0", "2.5"), scores(file, "--model", ONE, "--header", "--columns", "2020"));
+    String years = file("2019,2020\n7,1\n8,2.5\n");
+    assertEquals(
+        List.of("1.0", "2.5"), scores(years, "--model", ONE, "--header", "--columns", "2020"));
+  }
+
+  @Test
+  void firstLineThatMayBeAHeaderIsSpokenOfWhereItIsTakenAsData() throws IOException {
+    String file = file("id,2020\na,2\nb,4\n");
+    Outcome guessed = Outcome.of("score", file, "--model", ONE);
+    assertEquals(List.of("score", "2020.0", "2.0", "4.0"), guessed.outLines());
+    assertEquals(
+        List.of(
+            "anomix: columns without numbers left out: 0",
+            "anomix: the first line holds text and numbers and is taken as data: --header or"
+                + " --no-header says what it is"),
+        guessed.errLines());
+    Outcome told = Outcome.of("score", file, "--model", ONE, "--no-header");
+    assertEquals(List.of("anomix: columns without numbers left out: 0"), told.errLines());
+  }
+
+  @Test
+  void missingCellsThatAreNumbersAreComparedAsSuch() throws IOException {
+    String file = file("x,y\n1,-999\n2.5,-999.00\n");
+    Outcome outcome = Outcome.of("score", file, "--model", ONE, "--missing=-999.0");
+    assertEquals(List.of("score", "1.0", "2.5"), outcome.outLines());
+  }
+
+  @Test
+  void pipesAreReadByTheirNames() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process make = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
+    assumeTrue(make.waitFor() == 0, "this system makes no pipes");
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, "x\n1\n2.5\n", StandardOpenOption.WRITE);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.setDaemon(true);
+    writer.start();
+    assertEquals(List.of("1.0", "2.5"), scores(pipe.toString(), "--model", ONE));
+    writer.join();
   }
 }

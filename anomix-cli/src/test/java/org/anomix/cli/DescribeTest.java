@@ -79,6 +79,21 @@ final class DescribeTest {
     assertEquals(1 / 3.0, mode.number("density"), 1e-15);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "uniform(2, 5) | mode             2 to 5 (density 0.333333)",
+        "poisson(3) | mode of the mass 2 and 3 (probability 0.224042)",
+        "poisson(3.5) | mode of the mass 3 (probability 0.215785)",
+        // Narrower than the digits that are shown.
+        "uniform(20, 20.0000000001) | mode             20 (density 1.00002E+10)",
+      })
+  void textNamesBothEndsWhereTheyDiffer(String model, String expected) {
+    List<String> lines = Outcome.lines("describe", "--model", model);
+    assertTrue(lines.contains(expected), lines::toString);
+  }
+
   @Test
   void atomsAreListedApartWithTheProbabilityOfTheWhole() {
     Json atom = described("zero-inflated-poisson(0.3, 4)").objects("atoms").get(0);

@@ -50,6 +50,20 @@ final class FamiliesTest {
   }
 
   @Test
+  void textNamesTheProviderOfEveryFamilyAndScorer() {
+    List<String> text = Outcome.lines("families");
+    Json json = Json.parse(String.join("\n", Outcome.lines("families", "--format", "json")));
+    for (Json family : json.objects("families")) {
+      String line = "family " + family.text("name") + ": " + family.text("provider");
+      assertTrue(family.text("name").equals("mixture") || text.contains(line), line);
+    }
+    for (Json scorer : json.objects("scorers")) {
+      String line = "scorer " + scorer.text("name") + ": " + scorer.text("provider");
+      assertTrue(text.contains(line), line);
+    }
+  }
+
+  @Test
   void textFitsIntoAHundredColumnsAndNamesEveryFamily() {
     List<String> lines = Outcome.lines("families");
     for (String line : lines) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.anomix.AnomixException;
@@ -86,9 +85,9 @@ final class NpyTest {
         Optional.ofNullable(label),
         Optional.ofNullable(weights),
         Optional.empty(),
-        true,
+        ColumnChoice.Header.DETECTED,
         ',',
-        Set.of(),
+        MissingTokens.none(),
         List.of());
   }
 

@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.anomix.ComponentEstimator;
+import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.continuous.NormalFamily;
+import org.anomix.em.Candidate;
 import org.anomix.em.Em;
+import org.anomix.em.LikelihoodRatioTest;
 import org.junit.jupiter.api.Test;
 
 /** The line that a long call draws on a terminal. */
 final class ProgressTest {
+  private static final ComponentEstimator NORMAL =
+      new NormalFamily().estimator(Options.none(), List.of());
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private String drawn() {
@@ -46,6 +54,17 @@ final class ProgressTest {
     }
     Thread.sleep(20);
     assertEquals(all, drawn());
+  }
+
+  @Test
+  void simulatedFitsOfATestAreCounted() throws Exception {
+    Progress progress = started();
+    Candidate one = new Candidate("normal", 1, List.of(NORMAL));
+    Candidate two = new Candidate("normal", 2, List.of(NORMAL, NORMAL));
+    Rows rows = Rows.of(1, 2, 3, 11, 12, 13);
+    LikelihoodRatioTest.of(one, two, rows, 5, 0, 1, progress.ofManyFits("testing: "));
+    await("testing: ");
+    await(" passes over the data");
   }
 
   @Test

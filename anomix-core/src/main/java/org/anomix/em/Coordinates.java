@@ -28,11 +28,8 @@ final class Coordinates {
       String shared = estimator.options().values().getOrDefault(Option.SHARED, "");
       for (int k : group.members()) {
         for (Parameter parameter : estimator.family().parameters()) {
-          // A whole number, such as the trials of a binomial law, is settled, never estimated.
-          boolean fixed =
-              parameter.domain().whole() || estimator.options().fixed(parameter.name()).isPresent();
           boolean tied = parameter.name().equals(shared);
-          if (fixed || (tied && k != group.members().get(0))) {
+          if (estimator.holds(parameter.name()) || (tied && k != group.members().get(0))) {
             continue;
           }
           addEntries(

@@ -315,6 +315,23 @@ public final class Em {
         .estimates(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
   }
 
+  /**
+   * Tests how well a fit agrees with its rows: Kolmogorov-Smirnov and Anderson-Darling on the
+   * probability integral transforms, chi-square where all components are laws of counts.
+   *
+   * @param fit a result of this {@code Em}
+   * @param rows the rows of that fit
+   * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
+   *     statistics alone
+   * @return the tests
+   * @throws ParameterException if the rows have several columns, weights, or are intervals
+   */
+  public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
+    Em again = with(changed -> changed.estimators = inOrderOfFit(rows)).withThreads(1);
+    return GoodnessOfFit.of(
+        again, fit, rows, settings.truncation, samples, settings.seed, settings.threads);
+  }
+
   /** The estimators in the order of a fit's components: group by group. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
     List<ComponentEstimator> ordered = new ArrayList<>();

@@ -230,9 +230,7 @@ final class Preflight {
     boolean scale = false;
     for (Parameter parameter : estimator.family().parameters()) {
       location |= parameter.role() == Parameter.Role.LOCATION;
-      scale |=
-          parameter.role() == Parameter.Role.SCALE
-              && estimator.options().fixed(parameter.name()).isEmpty();
+      scale |= parameter.role() == Parameter.Role.SCALE && !estimator.holds(parameter.name());
     }
     return location && scale;
   }

@@ -1,10 +1,13 @@
 package org.anomix.em;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
+import org.anomix.Notation;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.mixture.Mixture;
@@ -215,19 +218,23 @@ final class Run {
     List<Diagnosis> all = new ArrayList<>(diagnoses);
     for (int k = 0; k < minimumMass.length; k++) {
       if (accepted.mass(k) < minimumMass[k] * (1 - 1e-9)) {
-        all.add(
-            new Diagnosis(
-                Diagnosis.Kind.GUARD,
-                k,
-                String.format(
-                    Locale.ROOT,
-                    "answers for %.3g rows, fewer than its minimum of %.3g",
-                    accepted.mass(k),
-                    minimumMass[k])));
+        all.add(new Diagnosis(Diagnosis.Kind.GUARD, k, tooFew(accepted.mass(k), minimumMass[k])));
       }
     }
     all.addAll(ScaleRatios.of(sweeper.estimators(), model()));
     return all;
+  }
+
+  /** Rounded apart, so that a mass just below the minimum does not read as equal to it. */
+  static String tooFew(double mass, double minimum) {
+    return "answers for "
+        + inThreeDigits(mass, RoundingMode.DOWN)
+        + " rows, fewer than its minimum of "
+        + inThreeDigits(minimum, RoundingMode.UP);
+  }
+
+  private static String inThreeDigits(double rows, RoundingMode mode) {
+    return Notation.number(BigDecimal.valueOf(rows).round(new MathContext(3, mode)).doubleValue());
   }
 
   boolean touchesGuard() {

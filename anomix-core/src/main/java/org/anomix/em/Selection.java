@@ -20,10 +20,11 @@ import org.anomix.Sum;
  * Fits several candidates to the same rows and chooses one of them, keeping the whole table.
  * Immutable. The same seed gives the same bits for any number of threads.
  *
- * <p>A candidate that touches a guard of an unbounded likelihood is chosen only if all do.
- * Candidates that cannot be fitted stay in the table with the reason. Criteria compare likelihoods,
- * which is only meaningful if all candidates share each row among components of the same atom
- * order: a probability mass and a density are no comparable numbers.
+ * <p>A candidate that touches a guard of an unbounded likelihood is chosen only if all do that have
+ * a value of the criterion. Candidates that cannot be fitted, or not in every fold, stay in the
+ * table with the reason. Criteria compare likelihoods, which is only meaningful if all candidates
+ * share each row among components of the same atom order: a probability mass and a density are no
+ * comparable numbers.
  */
 public final class Selection {
   private static final int DEFAULT_FOLDS = 10;
@@ -122,20 +123,21 @@ public final class Selection {
    *
    * @param rows the data; read, never written
    * @return the table, with the chosen entry named
-   * @throws DataException if no candidate can be fitted
+   * @throws DataException if no candidate can be fitted, or none has a value of the criterion, as
+   *     where every cross-validation fails
    * @throws ParameterException if the candidates' likelihoods are not comparable
    */
   public SelectionTable select(Rows rows) {
     ExecutorService workers = Executors.newFixedThreadPool(threads, Selection::thread);
     try {
+      int[] fold = folds(rows.size());
       List<Future<Attempt>> fits = new ArrayList<>();
       for (Candidate candidate : candidates) {
         fits.add(workers.submit(() -> attempt(candidate, rows)));
       }
-      int[] fold = folds(rows.size());
-      List<List<Future<Optional<double[]>>>> heldOut = new ArrayList<>();
+      List<List<Future<HeldOut>>> heldOut = new ArrayList<>();
       for (Candidate candidate : candidates) {
-        List<Future<Optional<double[]>>> ofCandidate = new ArrayList<>();
+        List<Future<HeldOut>> ofCandidate = new ArrayList<>();
         for (int f = 0; f < folds; f++) {
           int number = f;
           ofCandidate.add(workers.submit(() -> heldOut(candidate, rows, fold, number)));
@@ -145,7 +147,7 @@ public final class Selection {
       List<SelectionTable.Entry> entries = new ArrayList<>();
       for (int i = 0; i < candidates.size(); i++) {
         Attempt attempt = Sweeper.await(fits.get(i));
-        List<Optional<double[]>> parts = heldOut.get(i).stream().map(Sweeper::await).toList();
+        List<HeldOut> parts = heldOut.get(i).stream().map(Sweeper::await).toList();
         entries.add(entry(candidates.get(i), attempt, rows, fold, parts));
       }
       AtomOrders.requireEqual(rows, entries);
@@ -197,16 +199,17 @@ public final class Selection {
     return fold;
   }
 
-  /** Log densities of the rows of one fold under a fit to all others; nothing if that fails. */
-  private Optional<double[]> heldOut(Candidate candidate, Rows rows, int[] fold, int number) {
+  /** Log densities of the rows of one fold under a fit to all others. */
+  private HeldOut heldOut(Candidate candidate, Rows rows, int[] fold, int number) {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
       List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
       Em em = em(settled);
       Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
-      return Optional.of(em.logTerms(fit.model(), rows.select(rowsOf(fold, number, true))));
+      Rows inside = rows.select(rowsOf(fold, number, true));
+      return new HeldOut(Optional.of(em.logTerms(fit.model(), inside)), "");
     } catch (DataException e) {
-      return Optional.empty();
+      return new HeldOut(Optional.empty(), "fold " + number + ": " + e.getMessage());
     }
   }
 
@@ -222,17 +225,15 @@ public final class Selection {
   }
 
   private SelectionTable.Entry entry(
-      Candidate candidate,
-      Attempt attempt,
-      Rows rows,
-      int[] fold,
-      List<Optional<double[]>> heldOut) {
+      Candidate candidate, Attempt attempt, Rows rows, int[] fold, List<HeldOut> heldOut) {
     Optional<SelectionTable.CrossValidation> validation = Optional.empty();
-    if (folds > 0 && heldOut.stream().allMatch(Optional::isPresent)) {
+    Optional<String> failure =
+        heldOut.stream().map(HeldOut::failure).filter(text -> !text.isEmpty()).findFirst();
+    if (folds > 0 && failure.isEmpty()) {
       double[] logDensities = new double[rows.size()];
       for (int f = 0; f < folds; f++) {
         int[] inside = rowsOf(fold, f, true);
-        double[] values = heldOut.get(f).orElseThrow();
+        double[] values = heldOut.get(f).logDensities().orElseThrow();
         for (int i = 0; i < inside.length; i++) {
           logDensities[inside[i]] = values[i];
         }
@@ -240,7 +241,12 @@ public final class Selection {
       validation = Optional.of(mean(logDensities, rows));
     }
     return new SelectionTable.Entry(
-        candidate, attempt.fit(), attempt.failure(), validation, attempt.seconds());
+        candidate,
+        attempt.fit(),
+        attempt.failure(),
+        validation,
+        failure.orElse(""),
+        attempt.seconds());
   }
 
   /** The weighted mean of held-out log densities and its standard error over rows. */
@@ -262,6 +268,9 @@ public final class Selection {
     }
     return new SelectionTable.CrossValidation(mean, Math.sqrt(squares.value() / total / total));
   }
+
+  /** Log densities of the rows of a fold, or why there are none. */
+  private record HeldOut(Optional<double[]> logDensities, String failure) {}
 
   /** A fit, or why there is none. */
   private record Attempt(Optional<Fit> fit, String failure, double seconds) {}

@@ -1,8 +1,10 @@
 package org.anomix.em;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.anomix.DataException;
+import org.anomix.Diagnosis;
 
 /**
  * Every candidate of a selection, and the one that was chosen.
@@ -20,18 +22,31 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
   static SelectionTable of(List<Entry> entries, Criterion criterion) {
     int best = -1;
     for (int i = 0; i < entries.size(); i++) {
-      if (!entries.get(i).fit().isEmpty()
+      if (entries.get(i).fit().isPresent()
+          && !Double.isNaN(entries.get(i).value(criterion))
           && (best < 0 || entries.get(i).betterThan(entries.get(best), criterion))) {
         best = i;
       }
     }
     if (best < 0) {
-      throw new DataException(
-          entries.size() == 1
-              ? entries.get(0).failure()
-              : "no candidate can be fitted; the first: " + entries.get(0).failure());
+      throw noneOf(entries, criterion);
     }
     return new SelectionTable(entries, criterion, best);
+  }
+
+  private static DataException noneOf(List<Entry> entries, Criterion criterion) {
+    if (entries.stream().allMatch(entry -> entry.fit().isEmpty())) {
+      String first = entries.get(0).failure();
+      return new DataException(
+          entries.size() == 1 ? first : "no candidate can be fitted; the first: " + first);
+    }
+    String first =
+        entries.stream()
+            .map(Entry::notValidated)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("NaN");
+    return new DataException("no candidate has a value of " + criterion + "; the first: " + first);
   }
 
   /**
@@ -59,6 +74,7 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
    * @param fit the fit, or nothing if it failed
    * @param failure why it failed, empty if it did not
    * @param crossValidation held-out log density, where asked for and possible in every fold
+   * @param notValidated the first fold that cannot be fitted and why, empty if there is none
    * @param seconds how long the fit to all rows took
    */
   public record Entry(
@@ -66,6 +82,7 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
       Optional<Fit> fit,
       String failure,
       Optional<CrossValidation> crossValidation,
+      String notValidated,
       double seconds) {
     /**
      * The value of a criterion.
@@ -84,7 +101,7 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
 
     /**
      * What a person should know of the fit: why it failed, that it did not converge, what it
-     * touched.
+     * touched, why it was not cross-validated.
      *
      * @return one line, empty if there is nothing to say
      */
@@ -92,18 +109,18 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
       if (fit.isEmpty()) {
         return "not fitted: " + failure;
       }
-      StringBuilder text = new StringBuilder();
+      List<String> texts = new ArrayList<>();
       if (fit.get().stopped() != Stop.CONVERGED) {
-        text.append("not converged");
+        texts.add("not converged");
       }
-      fit.get()
-          .diagnoses()
-          .forEach(
-              diagnosis ->
-                  text.append(text.length() == 0 ? "" : "; ")
-                      .append(diagnosis.component() < 0 ? "" : diagnosis.component() + ": ")
-                      .append(diagnosis.text()));
-      return text.toString();
+      for (Diagnosis diagnosis : fit.get().diagnoses()) {
+        String component = diagnosis.component() < 0 ? "" : diagnosis.component() + ": ";
+        texts.add(component + diagnosis.text());
+      }
+      if (!notValidated.isEmpty()) {
+        texts.add("not cross-validated: " + notValidated);
+      }
+      return String.join("; ", texts);
     }
 
     private boolean betterThan(Entry other, Criterion criterion) {
@@ -113,9 +130,6 @@ public record SelectionTable(List<Entry> entries, Criterion criterion, int chose
       }
       double mine = value(criterion);
       double theirs = other.value(criterion);
-      if (Double.isNaN(mine) || Double.isNaN(theirs)) {
-        return !Double.isNaN(mine);
-      }
       return criterion == Criterion.CV ? mine > theirs : mine < theirs;
     }
   }

@@ -65,7 +65,7 @@ final class Starts {
 
   /** The start of a given number, always the same for the same seed. */
   EmPass.Step start(int number) {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+    SplittableRandom random = Seeds.random(seed, number);
     double noiseShare = LARGEST_NOISE_SHARE * random.nextDouble();
     int[] labels = labels(number, random);
     Distribution[] laws = held.toArray(Distribution[]::new);

@@ -51,7 +51,7 @@ public final class Components {
       Registry registry, String family, int count, Options options) {
     Components components = new Components(registry, options);
     List<ComponentEstimator> estimators = components.read(family, count);
-    components.requireAllUsed();
+    components.requireAllUsed(family);
     return estimators;
   }
 
@@ -81,7 +81,7 @@ public final class Components {
           law.family().name().equals(ZeroInflation.POINT) ? law.toString() : law.family().name();
       estimators.add(components.component(Term.whole(text)));
     }
-    components.requireAllUsed();
+    components.requireAllUsed("the model's families");
     return estimators;
   }
 
@@ -221,7 +221,7 @@ public final class Components {
     return chosen;
   }
 
-  private void requireAllUsed() {
+  private void requireAllUsed(String families) {
     List<String> fixable = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (ComponentEstimator estimator : byText.values()) {
@@ -230,12 +230,12 @@ public final class Components {
     }
     for (String name : options.fixed().keySet()) {
       if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("parameter to fix", name, fixable);
+        throw new UnknownNameException("parameter of " + families + " to fix", name, fixable);
       }
     }
     for (String name : options.values().keySet()) {
       if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("option of the fitted families", name, known);
+        throw new UnknownNameException("option of " + families, name, known);
       }
     }
   }

@@ -15,10 +15,13 @@ import java.nio.file.attribute.PosixFileAttributeView;
 
 /** Writes files so that a reader sees the old content or the whole new one, never a part. */
 public final class FileReplacement {
+  private static final int MOST_LINKS = 40;
+
   private FileReplacement() {}
 
   /**
-   * Writes beside the target, forces the bytes to the device, and moves the new file into place.
+   * Writes beside the target, forces the bytes to the device, and moves the new file into place. A
+   * writer that is killed may leave a file {@code .NAME.*.part} beside it, which nothing reads.
    *
    * @param target the file to be made or replaced
    * @param content writes the content; closing the stream is not its business
@@ -26,7 +29,7 @@ public final class FileReplacement {
    */
   public static void write(Path target, Content content) throws IOException {
     // What a link points to is replaced, not the link.
-    Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path absolute = Files.exists(target) ? target.toRealPath() : linked(target).toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || target.toString().isEmpty() || Files.isDirectory(absolute)) {
       throw new FileSystemException("'" + target + "'", null, "must be a file, not a folder");
@@ -59,6 +62,18 @@ public final class FileReplacement {
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** The file at the end of links, also where there is none yet. */
+  private static Path linked(Path target) throws IOException {
+    Path path = target;
+    for (int i = 0; Files.isSymbolicLink(path); i++) {
+      if (i == MOST_LINKS) {
+        throw new FileSystemException(target.toString(), null, "a link that leads to itself");
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    return path;
   }
 
   private static void replace(Path target, Path beside, Content content) throws IOException {

@@ -40,7 +40,12 @@ public final class FitReport {
                 out.flag("touchesGuard", optimum.touchesGuard());
                 out.text("model", optimum.model().toString());
               });
-          selected.ifPresent(table -> SelectionReport.table(out, table));
+          selected.ifPresent(
+              table -> {
+                out.text("criterion", table.criterion().name());
+                out.text("family", table.candidate().family());
+                SelectionReport.table(out, table);
+              });
           out.member(
               "seconds",
               inner -> {

@@ -31,7 +31,7 @@ public final class SelectionReport {
                 test -> {
                   out.whole("components", test.components());
                   out.number("statistic", test.statistic());
-                  out.number("p_value", test.pValue());
+                  out.number("pValue", test.pValue());
                   out.whole("samples", test.samples());
                 });
           }

@@ -1,5 +1,6 @@
 package org.anomix.mixture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +23,8 @@ final class Grid {
     TreeSet<Double> points = new TreeSet<>();
     int levels =
         Math.max(FEWEST_LEVELS, Math.min(MOST_LEVELS, POINTS / Math.max(1, laws.size()))) / 2 * 2;
+    points.addAll(ends(laws));
     for (UnivariateDistribution law : laws) {
-      add(law.quantile(0), points);
-      add(law.inverseSurvival(0), points);
       for (double tail : TAILS) {
         add(law.quantile(tail), points);
         add(law.inverseSurvival(tail), points);
@@ -33,6 +33,27 @@ final class Grid {
       for (int i = 1; i < levels; i++) {
         add(law.quantile((double) i / levels), points);
       }
+    }
+    return points.stream().mapToDouble(x -> x).toArray();
+  }
+
+  /** The finite ends of the supports, where a density may jump. */
+  static Set<Double> ends(List<UnivariateDistribution> laws) {
+    TreeSet<Double> ends = new TreeSet<>();
+    for (UnivariateDistribution law : laws) {
+      add(law.quantile(0), ends);
+      add(law.inverseSurvival(0), ends);
+    }
+    return ends;
+  }
+
+  /** The points of laws with a density, and beside each end the next double on both sides. */
+  static double[] withSides(List<UnivariateDistribution> laws) {
+    TreeSet<Double> points = new TreeSet<>();
+    Arrays.stream(of(laws)).forEach(points::add);
+    for (double end : ends(laws)) {
+      add(Math.nextDown(end), points);
+      add(Math.nextUp(end), points);
     }
     return points.stream().mapToDouble(x -> x).toArray();
   }

@@ -15,7 +15,9 @@ import org.anomix.UnivariateDistribution;
  * <p>Density and probability mass are no comparable numbers, so each has maxima of its own: of the
  * density of the components without atoms, and of the mass function of the counting components and
  * the points. Maxima are bracketed between the quantiles of all components, then found by golden
- * section and, where the density is smooth, Newton's method, both on the logarithm.
+ * section and, where the density is smooth, Newton's method, both on the logarithm. At the end of a
+ * support the density is the larger of its limits from below and from above, whichever piece the
+ * end itself belongs to: two uniform laws side by side are one plateau.
  *
  * @param modes local maxima, ascending, those of the density first
  * @param atoms single values that a component of one value puts probability on, ascending
@@ -27,6 +29,13 @@ public record Modes(List<Mode> modes, List<Atom> atoms, boolean complete) {
   private static final double DIP = 1e-10;
 
   private static final double FLAT = 1e-13;
+
+  /**
+   * A plateau whose sides fall away no faster than this over its own width is the top of a hill.
+   */
+  private static final double CLIFF = 1e-11;
+
+  private static final double ROUNDING = 1e-15;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final int GOLDEN_STEPS = 60;
 
@@ -34,7 +43,8 @@ public record Modes(List<Mode> modes, List<Atom> atoms, boolean complete) {
    * A local maximum.
    *
    * @param from where it is; the lower end of a plateau
-   * @param to the same number, but for a plateau its upper end
+   * @param to the same number, but for a plateau its upper end, and for a tie of two whole numbers
+   *     the larger
    * @param logValue log density or log probability mass there; ∞ at a pole
    * @param mass whether it is one of the mass function
    */
@@ -116,7 +126,20 @@ public record Modes(List<Mode> modes, List<Atom> atoms, boolean complete) {
     }
 
     List<Mode> densityModes() {
-      return new Search(Grid.of(laws), this::logDensity, false).modes();
+      Set<Double> ends = Grid.ends(laws);
+      return new Search(
+              Grid.withSides(laws),
+              x -> ends.contains(x + 0.0) ? logDensityAtEnd(x) : logDensity(x),
+              false)
+          .modes();
+    }
+
+    /** Where two supports meet in one point, both count it, but the density is not their sum. */
+    private double logDensityAtEnd(double x) {
+      double here = logDensity(x);
+      return here == Double.POSITIVE_INFINITY
+          ? here
+          : Math.max(logDensity(Math.nextDown(x)), logDensity(Math.nextUp(x)));
     }
 
     List<Mode> massModes(Distribution whole, Set<Double> points) {
@@ -176,23 +199,44 @@ public record Modes(List<Mode> modes, List<Atom> atoms, boolean complete) {
       if (values[i] == Double.POSITIVE_INFINITY) {
         return new Mode(x[i], x[i], values[i], whole);
       }
-      double below = x[Math.max(0, i - 1)];
-      double above = x[Math.min(x.length - 1, j + 1)];
       double middle = x[i] + (x[j] - x[i]) / 2;
       middle = whole ? Math.rint(middle) : middle;
-      if (j > i && level(function.applyAsDouble(middle), values[i])) {
-        boolean plateau = !whole || x[j] - x[i] > 1;
-        return new Mode(x[i], plateau ? x[j] : x[i], values[i], whole);
+      if (j > i && level(function.applyAsDouble(middle), values[i]) && cliffs(i, j)) {
+        return new Mode(x[i], x[j], values[i], whole);
       }
+      double below = x[Math.max(0, i - 1)];
+      double above = x[Math.min(x.length - 1, j + 1)];
       double best = x[i];
+      double value = values[i];
       for (double[] bracket : new double[][] {{below, x[i]}, {x[i], x[j]}, {x[j], above}}) {
         double inside = whole ? wholeInside(bracket) : golden(bracket[0], bracket[1]);
-        if (function.applyAsDouble(inside) > function.applyAsDouble(best)) {
+        double there = function.applyAsDouble(inside);
+        if (there > value + ROUNDING * Math.max(1, Math.abs(value))) {
           best = inside;
+          value = there;
         }
       }
-      best = whole ? best : newton(best, below, above);
-      return new Mode(best, best, function.applyAsDouble(best), whole);
+      if (whole) {
+        return new Mode(
+            best - (tied(best, -1) ? 1 : 0), best + (tied(best, 1) ? 1 : 0), value, true);
+      }
+      best = newton(best, below, above);
+      return new Mode(best, best, function.applyAsDouble(best), false);
+    }
+
+    /** Whether a level run ends on both sides by more than the slope of a smooth hill. */
+    private boolean cliffs(int i, int j) {
+      double width = x[j] - x[i];
+      double fall = CLIFF * Math.max(1, Math.abs(values[i]));
+      return (i == 0 || (values[i] - values[i - 1]) / (x[i] - x[i - 1]) * width > fall)
+          && (j == x.length - 1 || (values[j] - values[j + 1]) / (x[j + 1] - x[j]) * width > fall);
+    }
+
+    /** Whether a whole number and the next in a direction, but not the one after, are level. */
+    private boolean tied(double at, int step) {
+      double value = function.applyAsDouble(at);
+      return level(value, function.applyAsDouble(at + step))
+          && !level(value, function.applyAsDouble(at + 2.0 * step));
     }
 
     private double golden(double from, double to) {

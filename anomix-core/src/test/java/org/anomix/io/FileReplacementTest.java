@@ -121,6 +121,28 @@ final class FileReplacementTest {
   }
 
   @Test
+  void linkToAFileThatIsNotYetThereIsWrittenThrough() throws IOException {
+    assumePosix();
+    Path real = Files.createDirectory(folder.resolve("real")).resolve("model.json");
+    Path between = Files.createSymbolicLink(folder.resolve("between"), Path.of("real/model.json"));
+    Files.createSymbolicLink(file, between.getFileName());
+    FileReplacement.write(file, text("new"));
+    assertTrue(Files.isSymbolicLink(file));
+    assertTrue(Files.isSymbolicLink(between));
+    assertEquals("new", Files.readString(real));
+  }
+
+  @Test
+  void linkToItselfIsRefused() throws IOException {
+    assumePosix();
+    Files.createSymbolicLink(file, file.getFileName());
+    IOException fault =
+        assertThrows(IOException.class, () -> FileReplacement.write(file, text("new")));
+    assertTrue(fault.getMessage().contains(file.toString()), fault.getMessage());
+    assertAlone();
+  }
+
+  @Test
   void relativePathMeansTheWorkingFolder() throws IOException {
     Path relative = Path.of("").toAbsolutePath().relativize(file);
     FileReplacement.write(relative, text("new"));

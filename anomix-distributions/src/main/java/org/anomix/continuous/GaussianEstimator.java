@@ -2,15 +2,9 @@ package org.anomix.continuous;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.anomix.ComponentEstimator;
-import org.anomix.Diagnosis;
 import org.anomix.Distribution;
-import org.anomix.DistributionFamily;
 import org.anomix.Estimate;
-import org.anomix.Notation;
 import org.anomix.Options;
-import org.anomix.Rows;
 import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
@@ -18,62 +12,28 @@ import org.anomix.univariate.Moments;
 
 /**
  * Maximum likelihood of location and scale where some coordinate y of a value is normal: the
- * weighted mean of y, and the root of its mean square about the location.
+ * weighted mean of y, and the root of its mean square about the location. A scale that all
+ * components share is the root of the pooled mean square.
  *
  * <p>State: [0] Σw, [1] Σw(y - m), [2] Σw(y - m)², where m is the current location.
  */
-abstract class GaussianEstimator implements ComponentEstimator {
-  private final ScalarFamily<?> family;
-  private final Options options;
-  private final String scaleName;
-  private final OptionalDouble fixedLocation;
-  private final OptionalDouble fixedScale;
+abstract class GaussianEstimator extends LocationScaleEstimator {
+  private final boolean sharesScale;
 
   GaussianEstimator(ScalarFamily<?> family, Options options) {
-    this.family = family;
-    this.options = options;
-    this.scaleName = family.parameters().get(1).name();
-    this.fixedLocation = options.fixed(family.parameters().get(0).name());
-    this.fixedScale = options.fixed(scaleName);
-  }
-
-  abstract Distribution law(double location, double scale);
-
-  /** The coordinate that is normal; NaN or infinite outside the support. */
-  abstract double coordinate(double x);
-
-  abstract double unit(Scaling scaling);
-
-  abstract double floor(Scaling scaling);
-
-  private double least(Scaling scaling) {
-    return Math.max(floor(scaling), Double.MIN_VALUE); // a floor of subnormal units is 0
+    super(family, options, new Moments(0, 1));
+    String scale = family.parameters().get(1).name();
+    this.sharesScale = Ties.shares(options, scale) && fixedScale().isEmpty();
   }
 
   @Override
-  public final DistributionFamily family() {
-    return family;
-  }
-
-  @Override
-  public final Options options() {
-    return options;
+  final boolean sharesScale() {
+    return sharesScale;
   }
 
   @Override
   public final Tier tier() {
     return Tier.EXACT;
-  }
-
-  @Override
-  public final Distribution anchor(Rows rows, double[] weights, Scaling scaling) {
-    Moments moments = Moments.of(rows, weights, this::coordinate);
-    double scale = Double.isFinite(moments.sd()) ? moments.sd() : unit(scaling);
-    return feasible(moments.mean(), scale, scaling);
-  }
-
-  private Distribution feasible(double location, double scale, Scaling scaling) {
-    return law(fixedLocation.orElse(location), fixedScale.orElse(Math.max(scale, least(scaling))));
   }
 
   @Override
@@ -83,49 +43,42 @@ abstract class GaussianEstimator implements ComponentEstimator {
 
   @Override
   public final Estimate estimate(Distribution current, double[] state, Scaling scaling) {
-    double anchor = family.values(current)[0];
+    return estimate(List.of(current), List.of(state), scaling).get(0);
+  }
+
+  @Override
+  public final List<Estimate> estimate(
+      List<Distribution> group, List<double[]> states, Scaling scaling) {
+    List<Part> parts = new ArrayList<>(group.size());
+    double weight = 0;
+    double square = 0;
+    for (int k = 0; k < group.size(); k++) {
+      Part part = part(group.get(k), states.get(k));
+      parts.add(part);
+      weight += part.weight;
+      square += part.weight * part.variance;
+    }
+    List<Estimate> estimates = new ArrayList<>(group.size());
+    for (Part part : parts) {
+      double variance = sharesScale ? square / weight : part.variance;
+      boolean known = sharesScale ? weight > 0 : part.weight > 0;
+      estimates.add(
+          known ? bounded(part.location, Math.sqrt(variance), scaling) : Estimate.of(part.current));
+    }
+    return estimates;
+  }
+
+  /** What the sums say of one component, of weight 0 where they say nothing. */
+  private record Part(Distribution current, double weight, double location, double variance) {}
+
+  private Part part(Distribution current, double[] state) {
+    double anchor = location(current);
     double shift = state[1] / state[0];
-    double location = fixedLocation.orElse(anchor + shift);
-    double bias = fixedLocation.isPresent() ? anchor + shift - location : 0;
+    double location = fixedLocation().orElse(anchor + shift);
+    double bias = fixedLocation().isPresent() ? anchor + shift - location : 0;
     double variance = Math.max(state[2] / state[0] - shift * shift, 0) + bias * bias;
-    if (!(state[0] > 0 && Double.isFinite(location) && Double.isFinite(variance))) {
-      return Estimate.of(current); // no rows, or squares beyond a double
-    }
-    double scale = Math.sqrt(variance);
-    if (fixedScale.isEmpty() && scale < least(scaling)) {
-      String text = scaleName + " is held at its floor " + Notation.number(least(scaling));
-      return new Estimate(law(location, least(scaling)), List.of(Diagnosis.guard(text)));
-    }
-    return Estimate.of(law(location, fixedScale.orElse(scale)));
-  }
-
-  @Override
-  public final List<Distribution> project(List<Distribution> group, Scaling scaling) {
-    List<Distribution> projected = new ArrayList<>(group.size());
-    for (Distribution law : group) {
-      double[] values = family.values(law);
-      projected.add(feasible(values[0], values[1], scaling));
-    }
-    return projected;
-  }
-
-  @Override
-  public final int freeParameters(List<? extends Distribution> group) {
-    return group.size() * (2 - options.fixed().size());
-  }
-
-  @Override
-  public final double minimumRows(int dimension) {
-    return held() ? 0 : fixedScale.isPresent() ? 1 : 2.5;
-  }
-
-  @Override
-  public final boolean held() {
-    return fixedLocation.isPresent() && fixedScale.isPresent();
-  }
-
-  @Override
-  public final double[] scales(Distribution law) {
-    return fixedScale.isPresent() ? new double[0] : new double[] {family.values(law)[1]};
+    return state[0] > 0 && Double.isFinite(location) && Double.isFinite(variance)
+        ? new Part(current, state[0], location, variance)
+        : new Part(current, 0, anchor, 0); // no rows, or squares beyond a double
   }
 }

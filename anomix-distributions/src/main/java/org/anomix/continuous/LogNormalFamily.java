@@ -7,6 +7,7 @@ import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
 import org.anomix.FamilyNotes;
+import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -29,6 +30,11 @@ public final class LogNormalFamily extends ScalarFamily<LogNormal> {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Ties.SHARED);
+  }
+
+  @Override
   public List<String> fixable() {
     return List.of("mu", "sigma");
   }
@@ -38,7 +44,8 @@ public final class LogNormalFamily extends ScalarFamily<LogNormal> {
     return new FamilyNotes(
         "log f(x) = -z²/2 - ln x - ln sigma - ln(2π)/2 with z = (ln x - mu)/sigma",
         "mean and standard deviation of ln x",
-        "Weighted mean and root mean square of ln x; sigma is kept above a floor of 1e-3 units of ln x.",
+        "Weighted mean and root mean square of ln x; sigma is kept above a floor of 1e-3 units of"
+            + " ln x; shared=sigma makes it one for all components, pooled by weight.",
         "Johnson, Kotz and Balakrishnan (1994), chapter 14");
   }
 

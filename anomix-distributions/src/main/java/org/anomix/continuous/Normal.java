@@ -49,8 +49,7 @@ public record Normal(double mean, double sd) implements UnivariateDistribution {
   }
 
   private double standardize(double x) {
-    double z = (x - mean) / sd;
-    return Double.isInfinite(z) ? 2 * ((0.5 * x - 0.5 * mean) / sd) : z;
+    return LocationScale.standardize(x, mean, sd);
   }
 
   @Override
@@ -84,8 +83,7 @@ public record Normal(double mean, double sd) implements UnivariateDistribution {
   }
 
   private double at(double z) {
-    double x = mean + sd * z;
-    return Double.isInfinite(x) ? 2 * (0.5 * mean + 0.5 * sd * z) : x;
+    return LocationScale.at(z, mean, sd);
   }
 
   @Override

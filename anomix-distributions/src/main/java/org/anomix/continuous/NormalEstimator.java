@@ -3,7 +3,6 @@ package org.anomix.continuous;
 import org.anomix.Block;
 import org.anomix.Distribution;
 import org.anomix.Options;
-import org.anomix.Scaling;
 import org.anomix.kernel.Kernels;
 
 /**
@@ -19,21 +18,6 @@ final class NormalEstimator extends GaussianEstimator {
   @Override
   Distribution law(double location, double scale) {
     return new Normal(location, scale);
-  }
-
-  @Override
-  double coordinate(double x) {
-    return x;
-  }
-
-  @Override
-  double unit(Scaling scaling) {
-    return scaling.unit(0);
-  }
-
-  @Override
-  double floor(Scaling scaling) {
-    return scaling.scaleFloor(0);
   }
 
   @Override

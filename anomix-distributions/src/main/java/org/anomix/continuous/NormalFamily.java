@@ -7,6 +7,7 @@ import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Domain;
 import org.anomix.FamilyNotes;
+import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
@@ -29,6 +30,11 @@ public final class NormalFamily extends ScalarFamily<Normal> {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Ties.SHARED);
+  }
+
+  @Override
   public List<String> fixable() {
     return List.of("mean", "sd");
   }
@@ -38,7 +44,8 @@ public final class NormalFamily extends ScalarFamily<Normal> {
     return new FamilyNotes(
         "log f(x) = -z²/2 - ln sd - ln(2π)/2 with z = (x - mean)/sd",
         "mean and standard deviation in the units of x",
-        "Weighted mean and root mean square about it; sd is kept above a floor of 1e-3 units.",
+        "Weighted mean and root mean square about it; sd is kept above a floor of 1e-3 units;"
+            + " shared=sd makes it one for all components, pooled by weight.",
         "Johnson, Kotz and Balakrishnan (1994), chapter 13");
   }
 

@@ -58,7 +58,7 @@ final class BinomialEstimator extends SuccessEstimator {
   }
 
   private static OptionalDouble largest(Rows rows) {
-    double largest = Extent.of(rows).greatest();
+    double largest = Extent.of(rows, x -> true).greatest();
     if (!(largest > 0 && BinomialFamily.TRIALS.contains(largest))) {
       throw new DataException(
           String.format(
@@ -132,5 +132,10 @@ final class BinomialEstimator extends SuccessEstimator {
   public int freeParameters(List<? extends Distribution> group) {
     int settled = options().fixed("trials").isPresent() || group.isEmpty() ? 0 : 1;
     return settled + (held() ? 0 : group.size());
+  }
+
+  @Override
+  public boolean holds(String parameter) {
+    return parameter.equals("trials") || held();
   }
 }

@@ -64,18 +64,29 @@ public final class GammaFunctions {
   }
 
   /**
-   * ln Γ(a).
+   * ln Γ(a), to its last place: as a constant of a log density its error counts once for every row.
    *
    * @param a positive
    * @return the logarithm, relative to its size near the roots 1 and 2
    */
   public static double logGamma(double a) {
-    if (a < 1) {
-      return logGammaOnePlus(a) - Math.log(a);
+    Exponent sum = new Exponent();
+    addLogGamma(sum, a);
+    return sum.value();
+  }
+
+  private static void addLogGamma(Exponent sum, double a) {
+    if (a <= 3) {
+      sum.add(a < 1 ? logGammaOnePlus(a) : logGammaOnePlus(a - 1));
+      if (a < 1) {
+        sum.addLog(-1, a);
+      }
+    } else {
+      sum.addLog(a - 0.5, a);
+      sum.add(-a);
+      sum.add(StandardNormal.HALF_LOG_TWO_PI);
+      sum.add(stirlingError(a));
     }
-    return a <= 3
-        ? logGammaOnePlus(a - 1)
-        : (a - 0.5) * Math.log(a) - a + StandardNormal.HALF_LOG_TWO_PI + stirlingError(a);
   }
 
   /**
@@ -108,7 +119,11 @@ public final class GammaFunctions {
     if (a + b <= 3) { // no cancellation, and all digits beside B(1, 1) = 1
       return logGamma(a) + logGamma(b) - logGamma(a + b);
     }
-    return logGamma(a) - a * Math.log(b) - logGammaRise(a, b);
+    Exponent sum = new Exponent();
+    addLogGamma(sum, a);
+    sum.addLog(-a, b);
+    sum.add(-logGammaRise(a, b));
+    return sum.value();
   }
 
   /**

@@ -72,7 +72,7 @@ public final class IntervalEstimator extends HeldEstimator {
   }
 
   private Distribution lawOf(Rows rows) {
-    Extent extent = Extent.of(rows);
+    Extent extent = Extent.of(rows, x -> true);
     try {
       return law(extent.least(), extent.greatest());
     } catch (ParameterException e) {

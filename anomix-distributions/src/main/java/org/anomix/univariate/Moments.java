@@ -10,7 +10,7 @@ import org.anomix.Sum;
  * Mean and standard deviation of one weighted column, in the coordinate that a family lives on.
  *
  * @param mean the weighted mean, 0 where no row counts
- * @param sd the weighted standard deviation; infinite where squares overflow
+ * @param sd the weighted standard deviation; infinite where deviations overflow
  */
 public record Moments(double mean, double sd) {
   /**
@@ -34,8 +34,28 @@ public record Moments(double mean, double sd) {
   private static Moments of(Rows rows, IntToDoubleFunction weight, DoubleUnaryOperator coordinate) {
     double total = mean(rows, weight, 1, coordinate, y -> 1);
     double mean = mean(rows, weight, total, coordinate, y -> y);
-    double variance = mean(rows, weight, total, coordinate, y -> (y - mean) * (y - mean));
-    return new Moments(mean, Math.sqrt(variance));
+    // A power of 2 near the largest deviation: no square overflows or vanishes, no digit changes.
+    double unit = powerOfTwo(largestDeviation(rows, weight, coordinate, mean));
+    double variance =
+        mean(rows, weight, total, coordinate, y -> (y - mean) / unit * ((y - mean) / unit));
+    return new Moments(mean, unit * Math.sqrt(variance));
+  }
+
+  private static double largestDeviation(
+      Rows rows, IntToDoubleFunction weight, DoubleUnaryOperator coordinate, double mean) {
+    double largest = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      if (weight.applyAsDouble(row) > 0) {
+        double y = coordinate.applyAsDouble(rows.value(row, 0));
+        largest = Double.isFinite(y) ? Math.max(largest, Math.abs(y - mean)) : largest;
+      }
+    }
+    return largest;
+  }
+
+  private static double powerOfTwo(double size) {
+    int exponent = Math.getExponent(size);
+    return Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.min(exponent, Double.MAX_EXPONENT)));
   }
 
   /** Shares of the total, not sums to be divided by it: they cannot overflow. */

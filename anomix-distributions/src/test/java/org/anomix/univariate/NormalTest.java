@@ -9,6 +9,7 @@ import static org.anomix.testkit.Quantity.QUANTILE;
 import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,7 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
+import org.anomix.UnknownNameException;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
 import org.anomix.testkit.Accuracy;
@@ -136,5 +138,46 @@ final class NormalTest extends FamilyConformance {
     assertEquals(law.logDensity(1.5e308), law.logDensity(new double[] {1.5e308}));
     assertEquals(1.3498980316300946e-3, law.survival(1.5e308), 1e-17);
     assertEquals(1.5e308, law.inverseSurvival(1.3498980316300946e-3), 1e294);
+  }
+
+  @Test
+  void sharedSdIsPooledByWeight() {
+    Options options = Options.none().with("shared", "sd");
+    ComponentEstimator estimator = new NormalFamily().estimator(options, List.of());
+    List<Distribution> group = List.of(new Normal(0, 1), new Normal(5, 1));
+    double[] one = new double[3];
+    double[] two = new double[3];
+    double[] w = {1, 1, 0.5, 0};
+    double[] v = {0, 0, 0.5, 1};
+    estimator.accumulate(group.get(0), ROWS.block(0, 4, new double[0]), w, 0, one, 0);
+    estimator.accumulate(group.get(1), ROWS.block(0, 4, new double[0]), v, 0, two, 0);
+    List<Estimate> found = estimator.estimate(group, List.of(one, two), SCALING);
+    Normal first = (Normal) found.get(0).law();
+    Normal second = (Normal) found.get(1).law();
+    double square = 0;
+    for (int r = 0; r < 4; r++) {
+      square += w[r] * Math.pow(ROWS.value(r, 0) - first.mean(), 2);
+      square += v[r] * Math.pow(ROWS.value(r, 0) - second.mean(), 2);
+    }
+    assertEquals(2, first.mean(), 1e-15);
+    assertEquals(11 / 1.5, second.mean(), 2e-15);
+    assertEquals(Math.sqrt(square / 4), first.sd(), 2e-15);
+    assertEquals(first.sd(), second.sd());
+  }
+
+  @Test
+  void sharedSdIsNoScaleOfItsOwn() {
+    Options options = Options.none().with("shared", "sd");
+    ComponentEstimator estimator = new NormalFamily().estimator(options, List.of());
+    List<Distribution> group = List.of(new Normal(0, 2), new Normal(5, 8));
+    assertEquals(3, estimator.freeParameters(group));
+    assertEquals(1, estimator.minimumRows(1));
+    assertArrayEquals(new double[0], estimator.scales(new Normal(0, 2)));
+    List<Distribution> tied = estimator.project(group, SCALING);
+    assertEquals(4, ((Normal) tied.get(0)).sd(), 1e-15);
+    assertEquals(tied, estimator.project(tied, SCALING));
+    assertThrows(
+        UnknownNameException.class,
+        () -> new NormalFamily().estimator(Options.none().with("shared", "mean"), List.of()));
   }
 }

@@ -26,37 +26,37 @@ final class KnownOptimaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void waitingTimesInTwo(long seed) {
     assertReaches(-1034.0017498316, TestData.waiting(), 2, seed);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void eruptionsInTwo(long seed) {
     assertReaches(-276.36004049573404, TestData.eruptions(), 2, seed);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void eruptionsInThree(long seed) {
     assertReaches(-263.9187365185235, TestData.eruptions(), 3, seed);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void heightsInTwo(long seed) {
     assertReaches(-2865.4540507561196, TestData.heights(), 2, seed);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void galaxiesInThree(long seed) {
     assertReaches(-203.17922796512607, TestData.galaxies(), 3, seed);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1})
+  @ValueSource(longs = {0, 1, 2, 3, 4})
   void galaxiesInFour(long seed) {
     assertReaches(-197.4537637604476, TestData.galaxies(), 4, seed);
   }

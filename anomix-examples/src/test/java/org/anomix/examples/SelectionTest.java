@@ -1,6 +1,7 @@
 package org.anomix.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.anomix.Rows;
 import org.anomix.continuous.Normal;
 import org.anomix.em.Candidate;
 import org.anomix.em.Criterion;
+import org.anomix.em.Fit;
 import org.anomix.em.LikelihoodRatioTest;
 import org.anomix.em.Selection;
 import org.anomix.em.SelectionTable;
@@ -112,13 +114,17 @@ final class SelectionTest {
 
   @Test
   void aFitThatTouchesAGuardIsChosenOnlyIfAllDo() {
-    // Ten equal values among a hundred: one component more collapses onto them and gains.
-    double[] x = new SplittableRandom(5).doubles(110, 0, 100).toArray();
-    Arrays.fill(x, 100, 110, 37.5);
-    SelectionTable table = Selection.of(upTo("normal", 2)).withThreads(2).select(Rows.of(x));
-    assertTrue(
-        !table.fit().touchesGuard()
-            || table.entries().stream().allMatch(e -> e.fit().orElseThrow().touchesGuard()));
+    // Of so few rows one component more collapses onto one, and gains all that the floor lets it.
+    Rows rows = Rows.of(1, 2, 3, 4, 6);
+    SelectionTable table = Selection.of(upTo("normal", 2)).withThreads(2).select(rows);
+    Fit one = table.entries().get(0).fit().orElseThrow();
+    Fit two = table.entries().get(1).fit().orElseThrow();
+    assertFalse(one.touchesGuard());
+    assertTrue(two.touchesGuard());
+    assertTrue(two.bic() < one.bic(), two.bic() + " and " + one.bic());
+    assertEquals(0, table.chosen());
+    List<Candidate> guarded = List.of(candidate("normal", 2), candidate("normal", 3));
+    assertEquals(1, Selection.of(guarded).select(rows).chosen());
   }
 
   @Test
@@ -144,5 +150,25 @@ final class SelectionTest {
     assertEquals(
         third,
         LikelihoodRatioTest.of(candidate("normal", 2), candidate("normal", 3), WAITING, 9, 0, 1));
+  }
+
+  @Test
+  void aBootstrapWithoutAnyFittedSampleHasNoPValue() {
+    // Every sample from this normal law has a negative row, which no log-normal law can make.
+    Rows rows = Rows.of(TestData.normals(6, 60, 1, 1));
+    double[] positive = new double[rows.size()];
+    Arrays.setAll(positive, r -> Math.max(rows.value(r, 0), 0.01));
+    DataException failure =
+        assertThrows(
+            DataException.class,
+            () ->
+                LikelihoodRatioTest.of(
+                    candidate("normal", 1),
+                    candidate("log-normal", 2),
+                    Rows.of(positive),
+                    5,
+                    0,
+                    2));
+    assertEquals("none of 5 simulated samples can be fitted", failure.getMessage());
   }
 }

@@ -6,18 +6,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.anomix.ParameterException;
+import org.anomix.io.FileReplacement;
 
 /** A picture of fixed content and size, drawn when it is written. Immutable and thread-safe. */
 public final class Picture {
@@ -125,8 +120,8 @@ public final class Picture {
   }
 
   /**
-   * Writes the picture as a PNG file: beside the target first, then moved into its place, so that
-   * the target holds either what it held or the whole picture.
+   * Writes the picture as a PNG file, as {@link FileReplacement} does: the target holds either what
+   * it held or the whole picture.
    *
    * @param file where to; replaced if it exists, followed if it is a link
    * @throws PictureException if it cannot be written, naming the file and the reason, or as {@link
@@ -135,39 +130,13 @@ public final class Picture {
   public void png(Path file) {
     byte[] bytes = png();
     try {
-      Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        throw new IOException("it exists and is not a file");
-      }
-      replace(target, bytes);
+      FileReplacement.write(file, out -> out.write(bytes));
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "access denied" : e.getReason();
+      throw new PictureException("cannot write '" + file + "': " + reason, e);
     } catch (IOException e) {
-      throw new PictureException("cannot write '" + file + "': " + reason(e), e);
+      throw new PictureException("cannot write '" + file + "': " + e.getMessage(), e);
     }
-  }
-
-  private static void replace(Path target, byte[] bytes) throws IOException {
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try {
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static String reason(IOException e) {
-    // The messages of these two are the name of the file beside the target.
-    if (e instanceof NoSuchFileException) {
-      return "its folder does not exist";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
-    }
-    return String.valueOf(e.getMessage());
   }
 
   BufferedImage image() {

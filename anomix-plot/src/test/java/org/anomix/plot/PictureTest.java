@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -149,10 +152,21 @@ final class PictureTest {
   }
 
   @Test
+  void keepsThePermissionsOfTheFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("picture.png"), "old");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-rw-rw-");
+    Files.setPosixFilePermissions(file, permissions);
+    both().png(file);
+    assertEquals(permissions, Files.getPosixFilePermissions(file));
+  }
+
+  @Test
   void aFolderThatIsMissingIsNamed(@TempDir Path folder) {
     Path file = folder.resolve("missing").resolve("picture.png");
     PictureException e = assertThrows(PictureException.class, () -> both().png(file));
-    assertEquals("cannot write '" + file + "': its folder does not exist", e.getMessage());
+    assertEquals(
+        "cannot write '" + file + "': there is no folder " + file.getParent(), e.getMessage());
   }
 
   @Test

@@ -361,15 +361,18 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     }
   }
 
-  /** Both declarations, of the module path and of the class path, name the same providers. */
+  /**
+   * Both declarations, of the module path and of the class path, name the same providers; a plug-in
+   * without a module-info has the second alone.
+   */
   @Test
   public final void bothDeclarationsNameTheSameProviders() {
     Declarations declared = Declarations.beside(family.getClass(), DistributionFamily.class);
     assertEquals(
-        declared.inModule(),
+        declared.inModule().orElse(declared.inServices()),
         declared.inServices(),
         "module-info and META-INF/services do not name the same providers");
-    assertFalse(declared.inModule().isEmpty(), "no provider is declared");
+    assertFalse(declared.inServices().isEmpty(), "no provider is declared");
     assertTrue(found(), "no provider that is found has the name '" + family.name() + "'");
   }
 
@@ -798,6 +801,65 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
                 assertEquals(value, family.describe(made).scalar(name), name);
               }
             });
+  }
+
+  /**
+   * An estimator that is not held estimates at least one parameter, and no more than a description
+   * has numbers; twice as many for two components where nothing ties them; as many or one less
+   * where one is fixed. It needs at least one row, and no more than 2.5 and one for each of these
+   * numbers. One that is held needs no row.
+   *
+   * @param seed drawn by jqwik
+   */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  public final void freeParametersAndMinimumRowsAreInBounds(@ForAll long seed) {
+    Random random = new Random(seed);
+    int dimension = dimension(random);
+    Rows rows = exampleRows(random, dimension, ROWS);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator().settle(rows);
+    List<Distribution> one = estimator.project(List.of(law(random, dimension)), scaling);
+    List<Distribution> other = estimator.project(List.of(law(random, dimension)), scaling);
+    int free = estimator.freeParameters(one);
+    double least = estimator.minimumRows(dimension);
+    int most = numbers(family.describe(one.get(0))) - options().fixed().size();
+    // Ends of a support that all rows have settled are estimates, though they are held from then
+    // on.
+    int fewest = estimator.held() ? 0 : 1;
+    assertTrue(free >= fewest && free <= most, () -> free + " free parameters, of " + most);
+    if (estimator.held()) {
+      assertEquals(0, least, "minimum of rows where all is held");
+      return;
+    }
+    assertTrue(least >= 1 && least <= 2.5 + most, () -> least + " rows at least");
+    List<Distribution> both = List.of(one.get(0), other.get(0));
+    int ofBoth = estimator.freeParameters(both);
+    boolean tied = !both.equals(estimator.project(both, scaling));
+    assertTrue(
+        ofBoth == 2 * free || (tied && ofBoth >= free && ofBoth < 2 * free),
+        () -> ofBoth + " free parameters of two components, but " + free + " of one");
+    for (String name : family.fixable()) {
+      if (options().fixed(name).isEmpty()) {
+        Options fixed = options().withFixed(name, family.describe(one.get(0)).scalar(name));
+        int rest = family.estimator(fixed, List.of()).settle(rows).freeParameters(one);
+        assertTrue(
+            rest == free || rest == free - 1,
+            () -> rest + " free parameters with " + name + " fixed, but " + free + " without");
+      }
+    }
+  }
+
+  /** Those of a symmetric matrix count once. */
+  private int numbers(Description description) {
+    int count = 0;
+    for (Parameter parameter : family.parameters()) {
+      Value value = description.value(parameter.name(), parameter.shape());
+      count +=
+          parameter.domain().equals(Domain.POSITIVE_DEFINITE)
+              ? value.side() * (value.side() + 1) / 2
+              : value.size();
+    }
+    return count;
   }
 
   /** What the estimator does not know, and values it cannot hold, are refused. */

@@ -134,12 +134,12 @@ record Decay(double rate, Flaw flaw) implements UnivariateDistribution {
 
   @Override
   public double mean() {
-    return (has(Flaw.MEAN) ? 1.0001 : 1) / rate;
+    return (has(Flaw.NO_MEAN) ? Double.NaN : has(Flaw.MEAN) ? 1.0001 : 1) / rate;
   }
 
   @Override
   public double variance() {
-    return (has(Flaw.VARIANCE) ? 1.001 : 1) / rate / rate;
+    return (has(Flaw.NO_VARIANCE) ? Double.NaN : has(Flaw.VARIANCE) ? 1.001 : 1) / rate / rate;
   }
 
   @Override

@@ -107,12 +107,18 @@ record DecayEstimator(DecayFamily family, Options options) implements ComponentE
 
   @Override
   public int freeParameters(List<? extends Distribution> group) {
-    return held() ? 0 : group.size();
+    return held()
+        ? 0
+        : switch (family.flaw()) {
+          case SEVEN_FREE -> 7 * group.size();
+          case GROUP_COUNTS_ONCE -> 1;
+          default -> group.size();
+        };
   }
 
   @Override
   public double minimumRows(int dimension) {
-    return held() ? 0 : 1;
+    return held() ? 0 : has(Flaw.MANY_ROWS) ? 1e9 : 1;
   }
 
   @Override

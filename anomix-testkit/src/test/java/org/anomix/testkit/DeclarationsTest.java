@@ -85,8 +85,11 @@ final class DeclarationsTest {
     }
   }
 
-  private static String failureOf(Path plugin) throws Exception {
-    URL[] path = {plugin.toUri().toURL()};
+  private static String failureOf(Path... plugin) throws Exception {
+    URL[] path = new URL[plugin.length];
+    for (int i = 0; i < plugin.length; i++) {
+      path[i] = plugin[i].toUri().toURL();
+    }
     try (URLClassLoader loader =
         new URLClassLoader(path, DeclarationsTest.class.getClassLoader())) {
       DistributionFamily family =
@@ -113,6 +116,27 @@ final class DeclarationsTest {
       }
     }
     assertEquals("none", failureOf(jar));
+  }
+
+  @Test
+  void declarationsPassWhereClassesAndResourcesHaveFoldersOfTheirOwn() throws Exception {
+    Path classes = plugin(PROVIDES, "spare.SpareFamily\n");
+    Path resources = Files.createDirectories(folder.resolve("resources"));
+    Files.move(classes.resolve("META-INF"), resources.resolve("META-INF"));
+    assertEquals("none", failureOf(classes, resources));
+    String failure = failureOf(classes);
+    assertTrue(failure.contains("do not name the same providers"), failure);
+  }
+
+  @Test
+  void aPlugInWithoutAModuleNeedsTheServicesFileAlone() throws Exception {
+    Path classes = plugin(PROVIDES, "spare.SpareFamily\n");
+    Files.delete(classes.resolve("module-info.class"));
+    assertEquals("none", failureOf(classes));
+    Path services = classes.resolve("META-INF/services/" + DistributionFamily.class.getName());
+    Files.delete(services);
+    String failure = failureOf(classes);
+    assertTrue(failure.contains("no provider is declared"), failure);
   }
 
   @Test

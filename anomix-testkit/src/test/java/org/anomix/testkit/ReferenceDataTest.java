@@ -39,6 +39,27 @@ final class ReferenceDataTest {
   }
 
   @Test
+  void columnsThatNothingReadsAreRefused() {
+    assertEquals(
+        "t.csv: the columns after 'x' must be some of [logpdf, cdf, sf, logcdf, logsf, quantile,"
+            + " isf, logpmf, pmid, quantile_pmid] but one is 'cdff'",
+        refusal("family,x,cdff", "f,1,2"));
+    assertTrue(refusal("family,x,sf,sf", "f,1,2,3").endsWith("one is 'sf' again"));
+    assertEquals("t.csv: there is no column after 'x'", refusal("family,x", "f,1"));
+    assertEquals(
+        "t.csv: 'pmid' and 'quantile_pmid' must stand together",
+        refusal("family,x,cdf,pmid", "f,1,2,3"));
+  }
+
+  @Test
+  void linesAreOfOneFamilyAndThereIsOne() {
+    assertEquals("t.csv: one family must be in every line but found []", refusal("family,x,cdf"));
+    assertEquals(
+        "t.csv: one family must be in every line but found [f, g]",
+        refusal("family,x,cdf", "f,1,2", "g,1,2"));
+  }
+
+  @Test
   void aMissingTableIsNamed() {
     assertEquals(
         "no resource reference-data/none.csv on the test path",

@@ -184,7 +184,8 @@ record Steps(double p, Flaw flaw) implements UnivariateDistribution {
 
   @Override
   public double mean() {
-    return (1 - p) / p + (flaw == Flaw.STEPS_MEAN ? 1e-3 : 0);
+    double extra = flaw == Flaw.STEPS_MEAN ? 1e-3 : 0;
+    return flaw == Flaw.STEPS_NO_MEAN ? Double.POSITIVE_INFINITY : (1 - p) / p + extra;
   }
 
   @Override

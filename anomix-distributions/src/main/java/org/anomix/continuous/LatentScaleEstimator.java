@@ -1,0 +1,287 @@
+package org.anomix.continuous;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.anomix.Block;
+import org.anomix.ComponentEstimator;
+import org.anomix.Diagnosis;
+import org.anomix.Distribution;
+import org.anomix.DistributionFamily;
+import org.anomix.Estimate;
+import org.anomix.Notation;
+import org.anomix.Options;
+import org.anomix.Rows;
+import org.anomix.ScalarFamily;
+import org.anomix.Scaling;
+import org.anomix.Tier;
+import org.anomix.univariate.LocationScale;
+import org.anomix.univariate.LogMinusDigamma;
+import org.anomix.univariate.Moments;
+import org.anomix.univariate.Quartiles;
+
+/**
+ * A step towards the maximum likelihood of Student's law, which is a normal law whose precision is
+ * multiplied by a latent gamma variable τ of shape and rate df/2. Given a row, τ has the mean u =
+ * (df + 1)/(df + z²), so that far rows count little.
+ *
+ * <p>The step is one of parameter-expanded EM (Liu, Rubin and Wu 1998): τ may also have a free
+ * factor α, which divides the squared scale afterwards. This maximises the same kind of lower bound
+ * over more parameters, so that the likelihood cannot fall, and needs far fewer steps. Where the
+ * scale is held, fixed or at its floor, α is the best for the present df. The df then maximises its
+ * part of the bound exactly (Peel and McLachlan 2000), between {@link #LEAST_DF} and {@link
+ * #MOST_DF}.
+ *
+ * <p>State, with z = (x - m)/s, u and df those of the current law: [0] Σw, [1] Σwu, [2] Σwuz, [3]
+ * Σwuz², and where df is estimated [4] Σw ln u.
+ */
+abstract class LatentScaleEstimator implements ComponentEstimator {
+  /** With fewer df a thousandth of all values is beyond every double. */
+  static final double LEAST_DF = 0.01;
+
+  /** Beyond it the log density is that of a normal law to some 1e-6 z⁴, and df means nothing. */
+  static final double MOST_DF = 1e6;
+
+  /** Where the df of a start is not known: heavy tails that still have a variance. */
+  private static final double START_DF = 4;
+
+  /** Half the interquartile range of the start, in scales. */
+  private static final double START_HALF_RANGE = 0.7407;
+
+  private final ScalarFamily<?> family;
+  private final Options options;
+  private final OptionalDouble fixedDf;
+  private final OptionalDouble fixedLocation;
+  private final OptionalDouble fixedScale;
+  private final boolean sharedDf;
+
+  LatentScaleEstimator(
+      ScalarFamily<?> family, Options options, OptionalDouble fixedDf, boolean sharedDf) {
+    this.family = family;
+    this.options = options;
+    this.fixedDf = fixedDf;
+    this.fixedLocation = options.fixed("location");
+    this.fixedScale = options.fixed("scale");
+    this.sharedDf = sharedDf && fixedDf.isEmpty();
+  }
+
+  abstract Distribution law(double df, double location, double scale);
+
+  abstract double df(Distribution law);
+
+  abstract double location(Distribution law);
+
+  abstract double scale(Distribution law);
+
+  @Override
+  public final DistributionFamily family() {
+    return family;
+  }
+
+  @Override
+  public final Options options() {
+    return options;
+  }
+
+  @Override
+  public final Tier tier() {
+    return Tier.MINORISED;
+  }
+
+  private static double floor(Scaling scaling) {
+    return Math.max(scaling.heavyTailedScaleFloor(0), Double.MIN_VALUE);
+  }
+
+  @Override
+  public final Distribution anchor(Rows rows, double[] weights, Scaling scaling) {
+    Quartiles quartiles = Quartiles.of(rows, weights);
+    double scale = quartiles.halfRange() / START_HALF_RANGE;
+    if (!(scale > 0)) {
+      double sd = Moments.of(rows, weights, x -> x).sd();
+      scale = Double.isFinite(sd) ? sd : scaling.unit(0);
+    }
+    return feasible(START_DF, quartiles.median(), scale, scaling);
+  }
+
+  private Distribution feasible(double df, double location, double scale, Scaling scaling) {
+    return law(
+        fixedDf.orElse(Math.min(Math.max(df, LEAST_DF), MOST_DF)),
+        fixedLocation.orElse(location),
+        fixedScale.orElse(Math.min(Math.max(scale, floor(scaling)), Double.MAX_VALUE)));
+  }
+
+  @Override
+  public final int stateSize(Distribution current) {
+    return fixedDf.isPresent() ? 4 : 5;
+  }
+
+  @Override
+  public final void accumulate(
+      Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
+    double df = df(current);
+    double location = location(current);
+    double scale = scale(current);
+    boolean freeDf = fixedDf.isEmpty();
+    double[] values = x.values();
+    double weight = 0;
+    double precision = 0;
+    double linear = 0;
+    double square = 0;
+    double log = 0;
+    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
+      double share = w[wFrom + row];
+      if (share != 0) { // else an infinite x would turn it into NaN
+        double z = LocationScale.standardize(values[i], location, scale);
+        double u = (df + 1) / (df + z * z);
+        weight += share;
+        precision += share * u;
+        if (u > 0) {
+          linear += share * u * z;
+          square += share * u * z * z;
+          log += freeDf ? share * Math.log(u) : 0;
+        } else { // z² is beyond every double
+          square += share * (df + 1);
+          log += freeDf ? share * logPrecision(df, values[i], location, scale) : 0;
+        }
+      }
+    }
+    state[stateFrom] += weight;
+    state[stateFrom + 1] += precision;
+    state[stateFrom + 2] += linear;
+    state[stateFrom + 3] += square;
+    if (freeDf) {
+      state[stateFrom + 4] += log;
+    }
+  }
+
+  private static double logPrecision(double df, double x, double location, double scale) {
+    return Math.log(df + 1) - 2 * LocationScale.logDistance(x, location, scale);
+  }
+
+  @Override
+  public final Estimate estimate(Distribution current, double[] state, Scaling scaling) {
+    return estimate(List.of(current), List.of(state), scaling).get(0);
+  }
+
+  @Override
+  public final List<Estimate> estimate(
+      List<Distribution> group, List<double[]> states, Scaling scaling) {
+    List<Step> steps = new ArrayList<>(group.size());
+    double weight = 0;
+    double score = 0;
+    for (int k = 0; k < group.size(); k++) {
+      Step step = step(group.get(k), states.get(k), scaling);
+      steps.add(step);
+      weight += step.weight;
+      score += step.weight * step.score;
+    }
+    List<Estimate> estimates = new ArrayList<>(group.size());
+    for (Step step : steps) {
+      double mean = sharedDf ? score / weight : step.score;
+      estimates.add(
+          step.weight > 0 || (sharedDf && weight > 0) ? estimate(step, mean) : step.none());
+    }
+    return estimates;
+  }
+
+  /**
+   * What the sums say of one component.
+   *
+   * @param current its law
+   * @param weight Σw, 0 where it says nothing
+   * @param held the floor that the scale is held at, else 0
+   * @param score the value of ln(df/2) - ψ(df/2) at the best df
+   */
+  private record Step(
+      Distribution current,
+      double weight,
+      double location,
+      double scale,
+      double held,
+      double score) {
+    Estimate none() {
+      return Estimate.of(current);
+    }
+  }
+
+  private Step step(Distribution current, double[] state, Scaling scaling) {
+    double df = df(current);
+    double oldScale = scale(current);
+    double weight = state[0];
+    double precision = state[1];
+    double shift = state[2] / precision;
+    double location = fixedLocation.orElse(location(current) + oldScale * shift);
+    double bias = fixedLocation.isPresent() ? shift - (location - location(current)) / oldScale : 0;
+    double square = Math.max(state[3] / precision - shift * shift, 0) + bias * bias;
+    double scale = fixedScale.orElse(oldScale * Math.sqrt(square));
+    if (!(weight > 0 && Double.isFinite(location) && Double.isFinite(scale + square))) {
+      return new Step(current, 0, location(current), oldScale, 0, 0); // no rows, or beyond a double
+    }
+    double floor = fixedScale.isPresent() ? 0 : floor(scaling);
+    boolean atFloor = scale < floor;
+    double ratio = 1; // of the mean precision to the factor α
+    if (atFloor || fixedScale.isPresent()) {
+      scale = atFloor ? floor : scale;
+      double relative = oldScale / scale;
+      ratio = (1 + df) / (square * relative * relative + df);
+    }
+    double score = fixedDf.isPresent() ? 0 : score(df, state, ratio);
+    return new Step(current, weight, location, scale, atFloor ? floor : 0, score);
+  }
+
+  /** The augmented log-likelihood has its maximum in df where ln(df/2) - ψ(df/2) is this. */
+  private static double score(double df, double[] state, double ratio) {
+    double jensen = Math.log(state[1] / state[0]) - state[4] / state[0];
+    return LogMinusDigamma.value(0.5 * (df + 1))
+        + Math.max(jensen, 0)
+        + (ratio - 1 - Math.log(ratio));
+  }
+
+  private Estimate estimate(Step step, double score) {
+    List<Diagnosis> diagnoses = new ArrayList<>(2);
+    if (step.held > 0) {
+      diagnoses.add(Diagnosis.guard("scale is held at its floor " + Notation.number(step.held)));
+    }
+    double best = fixedDf.orElseGet(() -> 2 * LogMinusDigamma.inverse(score));
+    double df = fixedDf.orElse(Math.min(Math.max(best, LEAST_DF), MOST_DF));
+    if (df != best) {
+      String end = best > df ? "largest value " : "least value ";
+      String meaning = best > df ? ": hardly other than normal" : "";
+      diagnoses.add(Diagnosis.boundary("df is held at its " + end + Notation.number(df) + meaning));
+    }
+    return new Estimate(law(df, step.location, step.scale), diagnoses);
+  }
+
+  @Override
+  public final List<Distribution> project(List<Distribution> group, Scaling scaling) {
+    double common = sharedDf ? Ties.geometricMean(group, this::df) : Double.NaN;
+    List<Distribution> projected = new ArrayList<>(group.size());
+    for (Distribution law : group) {
+      double df = sharedDf ? common : df(law);
+      projected.add(feasible(df, location(law), scale(law), scaling));
+    }
+    return projected;
+  }
+
+  @Override
+  public final int freeParameters(List<? extends Distribution> group) {
+    int own = (fixedLocation.isPresent() ? 0 : 1) + (fixedScale.isPresent() ? 0 : 1);
+    int dfs = fixedDf.isPresent() ? 0 : sharedDf ? Math.min(1, group.size()) : group.size();
+    return group.size() * own + dfs;
+  }
+
+  @Override
+  public final double minimumRows(int dimension) {
+    return held() ? 0 : fixedScale.isPresent() ? 1 : 2.5;
+  }
+
+  @Override
+  public final boolean held() {
+    return fixedDf.isPresent() && fixedLocation.isPresent() && fixedScale.isPresent();
+  }
+
+  @Override
+  public final double[] scales(Distribution law) {
+    return fixedScale.isPresent() ? new double[0] : new double[] {scale(law)};
+  }
+}

@@ -1,0 +1,49 @@
+package org.anomix.univariate;
+
+/**
+ * The way between a value and its multiple z of a scale about a location, also where a difference
+ * or a multiple is no double.
+ */
+public final class LocationScale {
+  private static final double LN_TWO = 0.6931471805599453;
+
+  private LocationScale() {}
+
+  /**
+   * z = (x - location)/scale.
+   *
+   * @param x a value
+   * @param location the location
+   * @param scale the scale
+   * @return z, infinite only where the quotient is beyond every double
+   */
+  public static double standardize(double x, double location, double scale) {
+    double z = (x - location) / scale;
+    return Double.isInfinite(z) ? 2 * ((0.5 * x - 0.5 * location) / scale) : z;
+  }
+
+  /**
+   * ln |x - location| - ln scale, which is a number even where z itself is beyond every double.
+   *
+   * @param x a value
+   * @param location the location
+   * @param scale the scale
+   * @return ln |z|; infinite only for an infinite x, or for x at the location
+   */
+  public static double logDistance(double x, double location, double scale) {
+    return Math.log(Math.abs(0.5 * x - 0.5 * location)) + LN_TWO - Math.log(scale);
+  }
+
+  /**
+   * location + scale z.
+   *
+   * @param location the location
+   * @param scale the scale
+   * @param z a multiple of the scale
+   * @return the value, infinite only where it is beyond every double
+   */
+  public static double value(double location, double scale, double z) {
+    double x = location + scale * z;
+    return Double.isInfinite(x) ? 2 * (0.5 * location + 0.5 * scale * z) : x;
+  }
+}
