@@ -26,6 +26,16 @@ final class Drawing {
     MixturePlot.density(univariate(model), rows, rows.columnName(0)).png(picture);
   }
 
+  /** Quantiles of the data against those of the model. */
+  static void quantiles(Distribution model, Rows rows, Path picture) {
+    MixturePlot.quantiles(univariate(model), rows, rows.columnName(0)).png(picture);
+  }
+
+  /** A histogram of the probability integral transforms of the data. */
+  static void transforms(Distribution model, Rows rows, long seed, Path picture) {
+    MixturePlot.transforms(univariate(model), rows, rows.columnName(0), seed).png(picture);
+  }
+
   /** The model over the data it is compared with, and beside it over a batch with its anomalies. */
   static void detection(
       Distribution model, Rows rows, Rows batch, Detection detection, Path picture) {

@@ -92,6 +92,9 @@ final class FamiliesText {
   }
 
   private static void addNotes(DistributionFamily family, List<String> notes) {
+    if (!family.optional().isEmpty()) {
+      notes.add(family.name() + ": " + family.notes().parameters());
+    }
     for (Option option : family.options()) {
       notes.add(
           "--"

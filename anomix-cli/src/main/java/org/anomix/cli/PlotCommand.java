@@ -23,12 +23,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Draw a model of one column, over data where they are given, as a PNG picture.",
       "",
-      "With --threshold the data are also judged, and drawn a second time with their anomalies."
+      "With --threshold the data are also judged, and drawn a second time with their anomalies.",
+      "",
+      "The kinds qq and pit ask how well the model agrees with the data: of a true model 95 %% of"
+          + " the points or bars lie in the grey band."
     },
     footer = {
       "",
-      "Example: a fit over its data",
-      "  anomix plot faithful.csv --columns waiting --model model.json -o waiting.png"
+      "Example: a fit over its data, and how well it agrees with them",
+      "  anomix plot faithful.csv --columns waiting --model model.json -o waiting.png",
+      "  anomix plot faithful.csv --columns waiting --model model.json --kind qq -o qq.png"
     })
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -42,6 +46,20 @@ final class PlotCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private ScorerOption scorerOption = new ScorerOption();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "density|qq|pit",
+      description =
+          "The density over the data (the default), observed against model quantiles, or a"
+              + " histogram of probability integral transforms.")
+  private PictureKind kind = PictureKind.DENSITY;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the random points that pit takes within jumps; 0 if not given.")
+  private long seed;
 
   @Option(
       names = "--threshold",
@@ -58,10 +76,7 @@ final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threshold.isPresent() && data.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--threshold judges data, but no DATA is given");
-    }
+    requireMeaning();
     Optional<ThresholdRule> rule = threshold.map(ThresholdRule::parse);
     Registry registry = Registries.standard(spec);
     ModelFile file = modelOption.read(registry);
@@ -84,9 +99,30 @@ final class PlotCommand implements Callable<Integer> {
     if (detector.isPresent()) {
       Drawing.detection(file.model(), rows, rows, detector.get().detect(rows), output);
     } else {
-      Drawing.density(file.model(), rows, output);
+      switch (kind) {
+        case DENSITY -> Drawing.density(file.model(), rows, output);
+        case QQ -> Drawing.quantiles(file.model(), rows, output);
+        case PIT -> Drawing.transforms(file.model(), rows, seed, output);
+      }
     }
     dataOptions.report(table);
     return 0;
+  }
+
+  /** Refuses options that contradict each other. */
+  private void requireMeaning() {
+    if (threshold.isPresent() && data.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--threshold judges data, but no DATA is given");
+    }
+    if (kind != PictureKind.DENSITY && data.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--kind " + kind + " compares with data, but no DATA is given");
+    }
+    if (kind != PictureKind.DENSITY && threshold.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--threshold marks anomalies in a density, but --kind is " + kind + "; give one of them");
+    }
   }
 }

@@ -283,6 +283,10 @@ final class BadInputTest {
     return Stream.concat(Stream.of(call), Stream.of(tail)).toArray(String[]::new);
   }
 
+  private static String[] kind(String name) {
+    return new String[] {"--kind", name};
+  }
+
   static Stream<Case> arrays() {
     return Stream.of(
         fit(1, "is truncated: it ends before 3 rows of 1 columns", "@cut.npy"),
@@ -338,6 +342,20 @@ final class BadInputTest {
         usage("'--model", "plot", "@ok"),
         usage("judges data, but no DATA", "plot", "--model", NORMAL, "--threshold", "epsilon=1"),
         usage("unknown threshold rule", "plot", "@ok", "--model", NORMAL, "--threshold", "a=1"),
+        usage("'histogram'", "plot", "@ok", "--model", NORMAL, "--kind", "histogram"),
+        usage("--kind qq compares with data, but", "plot", "--model", NORMAL, "--kind", "qq"),
+        usage("--kind pit compares with data, but", "plot", "--model", NORMAL, "--kind", "pit"),
+        usage(
+            "but --kind is qq",
+            with(kind("qq"), "plot", "@ok", "--model", NORMAL, "--threshold", "epsilon=1")),
+        usage(
+            "but --kind is pit",
+            with(kind("pit"), "plot", "@ok", "--model", NORMAL, "--threshold", "epsilon=1")),
+        usage("'x' is not a long", with(kind("pit"), "plot", "@ok", "--seed", "x")),
+        data("row 2: NaN", with(kind("qq"), "plot", "@nan", "--model", NORMAL)),
+        data("row 2: NaN", with(kind("pit"), "plot", "@nan", "--model", NORMAL)),
+        data("data have 2: a, b", with(kind("qq"), "plot", "@a-b", "--model", NORMAL)),
+        data("data have 2: a, b", with(kind("pit"), "plot", "@a-b", "--model", NORMAL)),
         data("of 1 column but the model takes rows of 2", "plot", "@a-b", "--model", PLANE),
         data("of 1 column but the data have 2: a, b", "plot", "@a-b", "--model", NORMAL),
         data("row 2: NaN", "plot", "@nan", "--model", NORMAL),
@@ -366,7 +384,7 @@ final class BadInputTest {
     return Stream.of(
         model(2, "expected ',' or ')' at character 9", "normal(0"),
         model(2, "expected '+' or the end at character 14", "normal(0, 1) x"),
-        model(2, "unknown family 'gorilla'; known: exponential,", "gorilla(0, 1)"),
+        model(2, "unknown family 'gorilla'; known: beta, binomial,", "gorilla(0, 1)"),
         model(2, "unknown family 'gorilla'", "zero-inflated-gorilla(0.1, 2)"),
         model(2, "unknown parameter of normal 'mu'; known: mean, sd", "normal(mu=0, sd=1)"),
         model(2, "sd = -1.0 but must be positive and finite at character 11", "normal(0, -1)"),
@@ -404,7 +422,7 @@ final class BadInputTest {
 
   static Stream<Case> names() {
     return Stream.of(
-        fit(2, "unknown family 'gorilla'; known: exponential,", "@ok", "--family", "gorilla"),
+        fit(2, "unknown family 'gorilla'; known: beta, binomial,", "@ok", "--family", "gorilla"),
         fit(2, "at character 8: normal+⟨here⟩", "@ok", "--family", "normal+", "--components", "2"),
         fit(2, "at character 7: normal⟨here⟩*2", "@ok", "--family", "normal*2"),
         fit(2, "unknown family 'b'", "@ok", "--family", "zero-inflated-b"),
@@ -430,7 +448,7 @@ final class BadInputTest {
         fit(2, "sd = -1 but must be in (0, ∞)", "@ok", "--fix", "sd=-1"),
         fit(
             2,
-            "unknown option of normal 'covariance'; there is none",
+            "unknown option of normal 'covariance'; known: shared",
             "@ok",
             "--covariance",
             "full"),

@@ -27,6 +27,15 @@ final class ManualTest {
   }
 
   @Test
+  void pageOfTheFamiliesIsThatOfTheFamilies() throws IOException {
+    assertEquals(
+        Outcome.of("manual", "--page", "families").out(),
+        Files.readString(Path.of("..", "docs", "families.md")),
+        "docs/families.md is out of date; renew it by: "
+            + "./anomix manual --page families -o docs/families.md");
+  }
+
+  @Test
   void everyCommandHasAnExampleInItsHelp() {
     assertTrue(commands().size() >= 12);
     for (CommandLine command : commands()) {

@@ -1,5 +1,6 @@
 package org.anomix.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -51,5 +52,32 @@ final class PlotTest {
     for (String model : List.of("normal(5, 1)", "poisson(3)", "point(2)", "uniform(0, 1)")) {
       assertEquals(800, width(picture("--model", model)));
     }
+  }
+
+  @Test
+  void kindsAreDifferentPictures() throws IOException {
+    String data =
+        Files.writeString(folder.resolve("d.csv"), "x\n-1\n0\n0.5\n4.5\n8\n9\n10\n").toString();
+    byte[] usual = picture(data, "--model", MODEL);
+    assertArrayEquals(usual, picture(data, "--model", MODEL, "--kind", "density"));
+    assertEquals(700, width(picture(data, "--model", MODEL, "--kind", "qq")));
+    byte[] transforms = picture(data, "--model", MODEL, "--kind", "PIT");
+    assertEquals(800, width(transforms));
+    assertFalse(Arrays.equals(usual, transforms));
+  }
+
+  @Test
+  void seedChangesTransformsOfCountsAlone() throws IOException {
+    String data =
+        Files.writeString(folder.resolve("n.csv"), "x\n0\n1\n1\n2\n2\n3\n3\n3\n4\n6\n").toString();
+    String[] counts = {data, "--model", "poisson(2.5)", "--kind", "pit", "--seed", "1"};
+    byte[] first = picture(counts);
+    assertArrayEquals(first, picture(counts));
+    counts[6] = "2";
+    assertFalse(Arrays.equals(first, picture(counts)));
+    String[] smooth = {data, "--model", "normal(2.5, 2)", "--kind", "pit", "--seed", "1"};
+    byte[] other = picture(smooth);
+    smooth[6] = "2";
+    assertArrayEquals(other, picture(smooth));
   }
 }

@@ -82,7 +82,8 @@ public record Beta(double alpha, double beta) implements UnivariateDistribution 
         return atAnEnd(x);
       }
       double logX = Math.log(x);
-      double logY = Math.log1p(-x);
+      double y = 1 - x;
+      double logY = Math.log(y) + ((1 - y) - x) / y; // log1p is slower
       if (Double.isNaN(saddle) || x < TINY) {
         return (alpha - 1) * logX + (beta - 1) * logY + direct;
       }
@@ -90,7 +91,7 @@ public record Beta(double alpha, double beta) implements UnivariateDistribution 
       double excess = n * ((mean - x) + meanRest); // alpha - n x, to the last place
       return saddle
           - Deviance.of(alpha, n * x, excess)
-          - Deviance.of(beta, n * (1 - x), -excess)
+          - Deviance.of(beta, n * y, -excess)
           - logX
           - logY;
     }

@@ -16,7 +16,7 @@ public final class BetaFamily extends ScalarFamily<Beta> {
   public BetaFamily() {
     super(
         "beta",
-        "0 <= x <= 1",
+        "0 < x < 1",
         Beta.class,
         List.of(
             Parameter.scalar("alpha", Domain.POSITIVE, Parameter.Role.OTHER),

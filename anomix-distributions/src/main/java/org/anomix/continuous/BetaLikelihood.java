@@ -68,7 +68,7 @@ record BetaLikelihood(
     double log =
         Newton.root(
             u -> -slope(Math.exp(u), b),
-            u -> {
+            (u, value) -> {
               double a = Math.exp(u);
               double n = a + b;
               return b / n

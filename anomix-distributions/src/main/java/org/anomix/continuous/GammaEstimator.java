@@ -163,7 +163,7 @@ final class GammaEstimator implements ComponentEstimator {
     double log =
         Newton.root(
             u -> u - Polygamma.logMinusDigamma(Math.exp(u)) - meanLog,
-            u -> 1 + Math.exp(u) * Polygamma.trigammaMinusReciprocal(Math.exp(u)),
+            (u, value) -> 1 + Math.exp(u) * Polygamma.trigammaMinusReciprocal(Math.exp(u)),
             Math.log(low),
             Math.log(high),
             Math.log(meanLog > -1 ? low + 0.5 : low * 4));

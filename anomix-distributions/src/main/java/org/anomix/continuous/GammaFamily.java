@@ -16,7 +16,7 @@ public final class GammaFamily extends ScalarFamily<Gamma> {
   public GammaFamily() {
     super(
         "gamma",
-        "x >= 0",
+        "x > 0",
         Gamma.class,
         List.of(
             Parameter.scalar("shape", Domain.POSITIVE, Parameter.Role.OTHER),

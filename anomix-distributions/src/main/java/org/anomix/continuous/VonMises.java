@@ -2,6 +2,7 @@ package org.anomix.continuous;
 
 import static java.lang.Double.NEGATIVE_INFINITY;
 
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
@@ -33,6 +34,9 @@ public record VonMises(double mean, double concentration) implements UnivariateD
   /** Below this uniform proposals are accepted more often than normal ones. */
   private static final double DIFFUSE = 0.4;
 
+  /** Up to here differences of angles are taken as they are. */
+  static final double FAR = 100;
+
   /** Checks the parameters. */
   public VonMises {
     Check.finite("von-mises", "mean", mean);
@@ -46,15 +50,16 @@ public record VonMises(double mean, double concentration) implements UnivariateD
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, constant());
+    return logDensity(x, angle(mean), constant());
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = constant();
+    double direction = angle(mean);
     double[] values = x.values();
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], constant);
+      out[outFrom + row] = logDensity(values[i], direction, constant);
     }
   }
 
@@ -62,13 +67,18 @@ public record VonMises(double mean, double concentration) implements UnivariateD
     return -LOG_TWO_PI - Math.log(ModifiedBessel.scaledZero(concentration));
   }
 
-  private double logDensity(double x, double constant) {
-    double distance = x - mean;
-    if (Math.abs(distance) == Double.POSITIVE_INFINITY) {
+  private double logDensity(double x, double direction, double constant) {
+    if (Math.abs(x) == Double.POSITIVE_INFINITY) {
       return NEGATIVE_INFINITY;
     }
-    double sine = Math.sin(0.5 * distance); // cos - 1 = -2 sin² of the half, without cancellation
+    // cos - 1 = -2 sin² of the half, without cancellation
+    double sine = Math.sin(0.5 * (angle(x) - direction));
     return constant - 2 * concentration * sine * sine;
+  }
+
+  /** The same angle, without its turns where they are so many that a difference would round. */
+  static double angle(double x) {
+    return Math.abs(x) <= FAR ? x : Math.atan2(Math.sin(x), Math.cos(x));
   }
 
   @Override
@@ -169,17 +179,13 @@ public record VonMises(double mean, double concentration) implements UnivariateD
         Math.min(normal, HALF_PI));
   }
 
-  /** A derivative that is built from the value of its function. */
-  private interface Slope {
-    double at(double distance, double value);
-  }
-
   /** The distance where an increasing function of it is 0, up to π/2. */
-  private static double distance(DoubleUnaryOperator value, Slope slope, double start) {
+  private static double distance(
+      DoubleUnaryOperator value, DoubleBinaryOperator slope, double start) {
     double log =
         Newton.root(
             u -> value.applyAsDouble(Math.exp(u)),
-            u -> slope.at(Math.exp(u), value.applyAsDouble(Math.exp(u))),
+            (u, found) -> slope.applyAsDouble(Math.exp(u), found),
             -745,
             Math.log(HALF_PI),
             Math.log(start));

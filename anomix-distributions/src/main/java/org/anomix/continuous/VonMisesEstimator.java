@@ -23,17 +23,14 @@ import org.anomix.univariate.ModifiedBessel;
  * rows' mean.
  *
  * <p>State: [0] Σw, [1] Σw(1 - cos t), [2] Σw sin t, [3] Σwt, with t = x - m and m the current
- * mean. The terms of [1] are positive and do not cancel: angles that are close together keep their
- * digits.
+ * mean, in [1] and [2] without turns. The terms of [1] are positive and do not cancel: angles that
+ * are close together keep their digits.
  */
 final class VonMisesEstimator implements ComponentEstimator {
   private static final double TURN = 2 * Math.PI;
 
   /** The standard deviation of a uniform angle. */
   private static final double GREATEST_UNIT = Math.PI / Math.sqrt(3);
-
-  /** Beyond this an angle is written without its turns, which cost it digits. */
-  private static final double FAR = 100;
 
   private static final int BLOCK = 512;
 
@@ -92,7 +89,7 @@ final class VonMisesEstimator implements ComponentEstimator {
   @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    double mean = ((VonMises) current).mean();
+    double mean = VonMises.angle(((VonMises) current).mean());
     double[] values = x.values();
     double weight = 0;
     double versine = 0;
@@ -101,12 +98,12 @@ final class VonMisesEstimator implements ComponentEstimator {
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       double share = w[wFrom + row];
       if (share != 0) { // else an infinite x would turn it into NaN
-        double t = values[i] - mean;
+        double t = VonMises.angle(values[i]) - mean;
         double sine = Math.sin(0.5 * t);
         weight += share;
         versine += share * (2 * sine * sine);
         sines += share * (2 * sine * Math.cos(0.5 * t));
-        linear += share * t;
+        linear += share * (values[i] - mean);
       }
     }
     state[stateFrom] += weight;
@@ -124,14 +121,15 @@ final class VonMisesEstimator implements ComponentEstimator {
       return Estimate.of(current);
     }
     double turn = Math.atan2(sine, 1 - versine);
-    double mean = fixedMean.orElseGet(() -> onTurnOf(state, law.mean(), turn));
+    double anchor = VonMises.angle(law.mean());
+    double mean = fixedMean.orElseGet(() -> onTurnOf(state, anchor, turn));
     if (fixedConcentration.isPresent()) {
       return Estimate.of(new VonMises(mean, fixedConcentration.getAsDouble()));
     }
     double length = Math.hypot(1 - versine, sine);
     double shortfall = Math.max((2 * versine - versine * versine - sine * sine) / (1 + length), 0);
     if (fixedMean.isPresent()) { // only what points in its direction
-      double half = Math.sin(0.5 * (mean - law.mean() - turn));
+      double half = Math.sin(0.5 * (VonMises.angle(mean) - anchor - turn));
       shortfall += 2 * length * half * half;
     }
     return ofShortfall(mean, shortfall, cap(scaling));
@@ -141,7 +139,7 @@ final class VonMisesEstimator implements ComponentEstimator {
   private static double onTurnOf(double[] state, double anchor, double turn) {
     double turns = Math.rint((state[3] / state[0] - turn) / TURN);
     double mean = anchor + turn + turns * TURN;
-    return Math.abs(mean) <= FAR ? mean : Math.atan2(Math.sin(anchor), Math.cos(anchor)) + turn;
+    return Math.abs(mean) <= VonMises.FAR ? mean : anchor + turn;
   }
 
   private static Estimate ofShortfall(double mean, double shortfall, double cap) {

@@ -118,7 +118,7 @@ public final class ModifiedBessel {
               double kappa = Math.exp(u);
               return small ? Math.log(ratio(kappa)) - log : log - Math.log(oneMinusRatio(kappa));
             },
-            u -> slope(Math.exp(u), small),
+            (u, value) -> slope(Math.exp(u), small),
             low,
             high,
             0.5 * (low + high));

@@ -45,11 +45,14 @@ public final class TailInversion {
       double log = LOG_MIN_NORMAL + (logP - least.logLower()) / power;
       return Math.exp(log + Math.log(scale));
     }
-    double near = quantile(logP, logQ, Math.max(start, Double.MIN_NORMAL));
-    return quantile(logP, logQ, near) * scale; // a second time, with all digits of e^u
+    double x = near(logP, logQ, Math.max(start, Double.MIN_NORMAL));
+    if (Math.abs(Math.log(x / start)) > 1) {
+      x = near(logP, logQ, x); // a second time, with all digits of e^u
+    }
+    return x * scale;
   }
 
-  private double quantile(double logP, double logQ, double start) {
+  private double near(double logP, double logQ, double start) {
     double reference = Math.min(start, greatest);
     boolean upper = logP > LOG_HALF;
     double u =
@@ -58,11 +61,7 @@ public final class TailInversion {
               Tails at = tails.apply(reference * Math.exp(v));
               return upper ? logQ - at.logUpper() : at.logLower() - logP;
             },
-            v -> {
-              double x = reference * Math.exp(v);
-              Tails at = tails.apply(x);
-              return slope(x, upper ? at.logUpper() : at.logLower());
-            },
+            (v, value) -> slope(reference * Math.exp(v), upper ? logQ - value : logP + value),
             LOG_MIN_NORMAL - Math.log(reference),
             Math.log(greatest) - Math.log(reference),
             0);

@@ -12,6 +12,7 @@ import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Domain;
+import org.anomix.FamilyNotes;
 import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
@@ -62,6 +63,17 @@ public final class GaussianFamily implements DistributionFamily {
   @Override
   public String support() {
     return "all rows";
+  }
+
+  @Override
+  public FamilyNotes notes() {
+    return new FamilyNotes(
+        "log f(x) = -δ/2 - ln|covariance|/2 - d ln(2π)/2 with δ = (x - mean)' covariance⁻¹ (x -"
+            + " mean), for rows of d columns",
+        "the mean and the covariance matrix, in the units of the columns",
+        "Weighted mean and covariance about it; its eigenvalues, in columns divided by their units,"
+            + " are kept above a floor of 1e-6.",
+        "Mardia, Kent and Bibby (1979), chapters 2 and 3");
   }
 
   @Override

@@ -84,6 +84,17 @@ final class Column {
     return total;
   }
 
+  /** The share of the weight up to the middle of each value: (rank - 1/2)/rows of a row. */
+  double[] positions() {
+    double[] positions = new double[values.length];
+    double below = 0;
+    for (int i = 0; i < values.length; i++) {
+      positions[i] = (below + weights[i] / 2) / total;
+      below += weights[i];
+    }
+    return positions;
+  }
+
   /** The smallest value that a share p of the weight does not exceed. */
   double quantile(double p) {
     double below = 0;

@@ -19,7 +19,7 @@ final class Histogram {
   private final double width;
   private final double[] heights;
 
-  private Histogram(double origin, double width, double[] heights) {
+  Histogram(double origin, double width, double[] heights) {
     this.origin = origin;
     this.width = width;
     this.heights = heights;

@@ -14,6 +14,10 @@ final class Layer {
     STEMS,
     /** A dot at each point, joined by a thin line. */
     DOTS,
+    /** A dot at each point. */
+    POINTS,
+    /** A filled polygon with a corner at each point. */
+    BAND,
     /** A broad translucent line from 0 to each point. */
     PILLARS,
     /** A short vertical tick centred at each point; y counts depths of the space below 0. */

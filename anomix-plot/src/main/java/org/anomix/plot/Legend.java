@@ -61,7 +61,7 @@ final class Legend {
 
   private static void swatch(Graphics2D g, Layer layer, int x, int middle) {
     switch (layer.kind()) {
-      case AREA -> g.fillRect(x, middle - 6, SWATCH, 12);
+      case AREA, BAND -> g.fillRect(x, middle - 6, SWATCH, 12);
       case LINE -> {
         g.setStroke(new BasicStroke(layer.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         g.drawLine(x, middle, x + SWATCH, middle);
@@ -75,6 +75,11 @@ final class Legend {
         g.setStroke(new BasicStroke(1));
         g.drawLine(x, middle, x + SWATCH, middle);
         g.fillOval(x + SWATCH / 2 - 4, middle - 4, 8, 8);
+      }
+      case POINTS -> {
+        for (int i = 0; i < 3; i++) {
+          g.fillOval(x + 2 + 9 * i, middle + 1 - 3 * i, 5, 5);
+        }
       }
       case PILLARS -> g.fillRect(x + SWATCH / 2 - 5, middle - 7, 10, 14);
       case TICKS -> {

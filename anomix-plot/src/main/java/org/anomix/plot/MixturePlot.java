@@ -5,6 +5,7 @@ import java.util.List;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
+import org.anomix.em.Truncation;
 import org.anomix.mixture.UnivariateMixture;
 
 /** Pictures of univariate mixtures. All arguments are read at once; later changes are not seen. */
@@ -12,6 +13,11 @@ public final class MixturePlot {
   private static final int WIDTH = 800;
   private static final int WIDTH_OF_TWO = 1400;
   private static final int HEIGHT = 560;
+
+  /** With these the two axes of quantiles are about equally long. */
+  private static final int WIDTH_OF_QUANTILES = 700;
+
+  private static final int HEIGHT_OF_QUANTILES = 760;
 
   private MixturePlot() {}
 
@@ -71,6 +77,90 @@ public final class MixturePlot {
     }
     Panel panel =
         PanelDrafter.detection((UnivariateMixture) model.flattened(), batch, anomalous, columnName);
+    return Picture.of(List.of(panel), WIDTH, HEIGHT);
+  }
+
+  /**
+   * As {@link #quantiles(UnivariateMixture, Rows, Truncation, String)}, where every value can be
+   * observed.
+   *
+   * @param model the mixture
+   * @param data the rows to compare it with, of one column
+   * @param columnName what the axes are called
+   * @return a picture of 700 by 760 pixels
+   * @throws DataException as there
+   */
+  public static Picture quantiles(UnivariateMixture model, Rows data, String columnName) {
+    return quantiles(model, data, Truncation.NONE, columnName);
+  }
+
+  /**
+   * Observed values against the quantiles of a model (a QQ plot): on the line y = x where the two
+   * agree.
+   *
+   * <p>The i-th of n values stands over the quantile at (i - 1/2)/n (Hazen), by cumulated weight
+   * where rows have weights; equal values share the point at the middle of their ranks. The band
+   * holds each point with a probability of 95 % under the model, by the law of the order statistic,
+   * so a sample from the model leaves it somewhere more often than that; a model that was fitted to
+   * the same rows leaves it less often. Points that fall on each other are drawn once. Values far
+   * beyond the middle of both sides are not shown, and the subtitle counts them.
+   *
+   * @param model the mixture
+   * @param data the rows to compare it with, of one column and known exactly
+   * @param window where values could be observed
+   * @param columnName what the axes are called
+   * @return a picture of 700 by 760 pixels
+   * @throws DataException if there are no rows, there is more than one column, or a value is NaN,
+   *     infinite, an interval, or outside the window
+   * @throws ParameterException if the model has no probability in the window
+   */
+  public static Picture quantiles(
+      UnivariateMixture model, Rows data, Truncation window, String columnName) {
+    SeenLaw law = new SeenLaw((UnivariateMixture) model.flattened(), window);
+    law.check(data);
+    Panel panel = QuantileDrafter.quantiles(law, data, columnName);
+    return Picture.of(List.of(panel), WIDTH_OF_QUANTILES, HEIGHT_OF_QUANTILES);
+  }
+
+  /**
+   * As {@link #transforms(UnivariateMixture, Rows, Truncation, String, long)}, where every value
+   * can be observed.
+   *
+   * @param model the mixture
+   * @param data the rows to compare it with, of one column
+   * @param columnName what the data are called
+   * @param seed seed of the points within jumps
+   * @return a picture of 800 by 560 pixels
+   * @throws DataException as there
+   */
+  public static Picture transforms(
+      UnivariateMixture model, Rows data, String columnName, long seed) {
+    return transforms(model, data, Truncation.NONE, columnName, seed);
+  }
+
+  /**
+   * A histogram of the probability integral transforms F(x) of data: level at 1 but for chance
+   * where the model is right, ∪-shaped where it is too narrow, ∩-shaped where it is too wide.
+   *
+   * <p>At a value of positive probability every row has a random point of the jump of F. The band
+   * holds the height of a bar with a probability of at least 95 % under the model, so about one bar
+   * in twenty lies outside by chance, and fewer where the model was fitted to the same rows.
+   *
+   * @param model the mixture
+   * @param data the rows to compare it with, of one column and known exactly
+   * @param window where values could be observed
+   * @param columnName what the data are called
+   * @param seed seed of the points within jumps
+   * @return a picture of 800 by 560 pixels
+   * @throws DataException if there are no rows, there is more than one column, or a value is NaN,
+   *     infinite, an interval, or outside the window
+   * @throws ParameterException if the model has no probability in the window
+   */
+  public static Picture transforms(
+      UnivariateMixture model, Rows data, Truncation window, String columnName, long seed) {
+    SeenLaw law = new SeenLaw((UnivariateMixture) model.flattened(), window);
+    law.check(data);
+    Panel panel = TransformDrafter.transforms(law, data, columnName, seed);
     return Picture.of(List.of(panel), WIDTH, HEIGHT);
   }
 

@@ -11,10 +11,16 @@ final class Palette {
   static final Color MIXTURE = new Color(0x1A, 0x1A, 0x1A);
   static final Color BARS = new Color(0x8F, 0xA8, 0xBF, 0x90);
 
+  /** Neutral: what chance does, behind what the rows do. */
+  static final Color BAND = new Color(0x1A, 0x1A, 0x1A, 0x22);
+
   /** Vermilion and blue: far apart in hue and in lightness, and of no component of small models. */
   static final Color ANOMALOUS = new Color(0xD5, 0x5E, 0x00);
 
   static final Color NORMAL = new Color(0x00, 0x72, 0xB2);
+
+  /** As bars, which other things shine through. */
+  static final Color ANOMALOUS_BARS = new Color(0xD5, 0x5E, 0x00, 0x90);
 
   private static final Color[] COMPONENTS = {
     new Color(0x00, 0x9E, 0x73),

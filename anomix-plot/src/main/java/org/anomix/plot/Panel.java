@@ -37,48 +37,43 @@ final class Panel {
 
   private final String title;
   private final String subtitle;
-  private final String xTitle;
-  private final String yTitle;
-  private final View view;
+  private final Axis horizontal;
+  private final Axis vertical;
   private final boolean marked;
-  private final double height;
   private final double rightHeight;
   private final List<Layer> layers;
 
   /**
    * A panel.
    *
-   * @param marked whether there are marks below 0
-   * @param height how far the left axis goes above 0
+   * @param marked whether there are marks below the lower end of the left axis
    * @param rightHeight how far the right axis goes above 0; not positive if there is none
    */
   Panel(
       String title,
       String subtitle,
-      String xTitle,
-      String yTitle,
-      View view,
+      Axis horizontal,
+      Axis vertical,
       boolean marked,
-      double height,
       double rightHeight,
       List<Layer> layers) {
     this.title = title;
     this.subtitle = subtitle;
-    this.xTitle = xTitle;
-    this.yTitle = yTitle;
-    this.view = view;
+    this.horizontal = horizontal;
+    this.vertical = vertical;
     this.marked = marked;
-    this.height = height;
     this.rightHeight = rightHeight;
     this.layers = List.copyOf(layers);
   }
 
+  /** The part of the horizontal axis that is shown. */
   View view() {
-    return view;
+    return horizontal.view();
   }
 
-  double height() {
-    return height;
+  /** The part of the left axis that is shown, without the space for marks. */
+  View heights() {
+    return vertical.view();
   }
 
   String subtitle() {
@@ -116,26 +111,26 @@ final class Panel {
         new XYChartBuilder()
             .width(width)
             .height(chartHeight)
-            .xAxisTitle(xTitle)
-            .yAxisTitle(yTitle)
+            .xAxisTitle(horizontal.title())
+            .yAxisTitle(vertical.title())
             .build();
     double share = marked ? MARKS / Math.max(MARKS, chartHeight - AXIS - MARKS) : UNMARKED;
-    double depth = share * height;
-    style(chart.getStyler(), depth);
+    style(chart.getStyler(), share);
     if (rightHeight > 0) {
       chart.setYAxisGroupTitle(1, "probability of a single value");
     }
     if (marked) {
-      double[] ends = {view.from(), view.to()};
-      add(chart, Layer.of(Layer.Kind.LINE, ends, new double[2], Palette.BASELINE, 1), depth);
+      double[] ends = {view().from(), view().to()};
+      double[] lowest = {heights().from(), heights().from()};
+      add(chart, Layer.of(Layer.Kind.LINE, ends, lowest, Palette.BASELINE, 1), share);
     }
     for (Layer layer : layers) {
-      add(chart, layer, depth);
+      add(chart, layer, share);
     }
     return chart;
   }
 
-  private void style(XYStyler styler, double depth) {
+  private void style(XYStyler styler, double share) {
     styler.setLegendVisible(false);
     styler.setChartTitleVisible(false);
     styler.setChartPadding(MARGIN / 2);
@@ -155,21 +150,24 @@ final class Panel {
     styler.setYAxisTitleColor(Palette.TEXT);
     styler.setMarkerSize(7);
     // XChart's ticks are at least 0.57 of this apart: then none falls into the space for the marks.
-    styler.setYAxisTickMarkSpacingHint((int) (1.8 * MARKS));
-    styler.setXAxisMin(view.from());
-    styler.setXAxisMax(view.to());
-    styler.setYAxisMin(0, -depth);
-    styler.setYAxisMax(0, height);
+    int spacing = (int) (1.8 * MARKS);
+    styler.setXAxisTickMarkSpacingHint(spacing);
+    styler.setYAxisTickMarkSpacingHint(spacing);
+    styler.setXAxisMin(view().from());
+    styler.setXAxisMax(view().to());
+    styler.setYAxisMin(0, heights().from() - share * heights().width());
+    styler.setYAxisMax(0, heights().to());
     if (rightHeight > 0) {
-      styler.setYAxisMin(1, -depth / height * rightHeight);
+      styler.setYAxisMin(1, -share * rightHeight);
       styler.setYAxisMax(1, rightHeight);
       styler.setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
     }
-    styler.setXAxisTickLabelsFormattingFunction(x -> Labels.tick(x, view));
-    styler.setYAxisTickLabelsFormattingFunction(y -> y < 0 ? "" : Labels.height(y, height));
+    styler.setXAxisTickLabelsFormattingFunction(horizontal.label()::apply);
+    styler.setYAxisTickLabelsFormattingFunction(
+        y -> y < heights().from() ? "" : vertical.label().apply(y));
   }
 
-  private static void add(XYChart chart, Layer layer, double depth) {
+  private void add(XYChart chart, Layer layer, double share) {
     if (layer.x().length == 0) {
       return;
     }
@@ -184,16 +182,23 @@ final class Panel {
       case LINE -> line(chart, layer, layer.x(), layer.y(), layer.color(), layer.width());
       case STEMS -> {
         uprights(chart, layer);
-        markers(chart, layer, 1, SeriesMarkers.CIRCLE);
+        markers(chart, layer, layer.y(), SeriesMarkers.CIRCLE);
       }
       case DOTS -> {
         line(chart, layer, layer.x(), layer.y(), layer.color(), 1);
-        markers(chart, layer, 1, SeriesMarkers.CIRCLE);
+        markers(chart, layer, layer.y(), SeriesMarkers.CIRCLE);
+      }
+      case POINTS -> markers(chart, layer, layer.y(), Marks.POINT);
+      case BAND -> {
+        XYSeries band = series(chart, layer, layer.x(), layer.y());
+        band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+        band.setFillColor(layer.color());
+        band.setLineColor(new Color(0, true));
       }
       case PILLARS -> uprights(chart, layer);
-      case TICKS -> markers(chart, layer, depth, Marks.TICK);
-      case MORE_LEFT -> markers(chart, layer, depth, Marks.MORE_LEFT);
-      case MORE_RIGHT -> markers(chart, layer, depth, Marks.MORE_RIGHT);
+      case TICKS -> markers(chart, layer, below(layer, share), Marks.TICK);
+      case MORE_LEFT -> markers(chart, layer, below(layer, share), Marks.MORE_LEFT);
+      case MORE_RIGHT -> markers(chart, layer, below(layer, share), Marks.MORE_RIGHT);
     }
   }
 
@@ -219,8 +224,13 @@ final class Panel {
     series.setLineStyle(new BasicStroke(width, cap, BasicStroke.JOIN_ROUND));
   }
 
-  private static void markers(XYChart chart, Layer layer, double unit, Marker marker) {
-    double[] y = Arrays.stream(layer.y()).map(value -> value * unit).toArray();
+  /** Where marks lie whose y counts depths of the space below the left axis. */
+  private double[] below(Layer layer, double share) {
+    double depth = share * heights().width();
+    return Arrays.stream(layer.y()).map(lane -> heights().from() + lane * depth).toArray();
+  }
+
+  private static void markers(XYChart chart, Layer layer, double[] y, Marker marker) {
     XYSeries series = series(chart, layer, layer.x(), y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     series.setMarker(marker);

@@ -125,11 +125,9 @@ final class PanelDrafter {
     return new Panel(
         title,
         subtitle,
-        Labels.shortened(columnName),
-        discrete ? "probability" : "density",
-        view,
+        Axis.ofValues(columnName, view),
+        Axis.ofHeights(discrete ? "probability" : "density", height),
         marked,
-        height,
         rightHeight,
         layers);
   }

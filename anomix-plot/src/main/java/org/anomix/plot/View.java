@@ -46,10 +46,7 @@ record View(double from, double to) {
     }
     low = Math.max(low, -FAR);
     high = Math.min(high, FAR);
-    double width = high - low;
-    if (!(width > 0)) {
-      width = low == 0 ? 1 : 0.1 * Math.abs(low);
-    }
+    double width = width(low, high);
     double leftmost = low - reach * width;
     double rightmost = high + reach * width;
     double from = Math.min(low, Math.max(leftmost, model.quantile(0.0005)));
@@ -67,6 +64,18 @@ record View(double from, double to) {
     to = Math.max(to, data.lastUpTo(rightmost));
     double margin = to > from ? 0.03 * (to - from) : width;
     return new View(from - margin, to + margin);
+  }
+
+  /** From one value to another, and to both sides of them where they are equal. */
+  static View between(double low, double high) {
+    double from = Math.max(-FAR, Math.min(low, FAR));
+    double to = Math.max(-FAR, Math.min(high, FAR));
+    View view = new View(from, to);
+    return from < to ? view : view.widened(width(from, to) / 2);
+  }
+
+  private static double width(double low, double high) {
+    return high > low ? high - low : low == 0 ? 1 : 0.1 * Math.abs(low);
   }
 
   /** Points at which the density is seen beside its usual height. */
@@ -108,6 +117,11 @@ record View(double from, double to) {
 
   boolean contains(double x) {
     return x >= from && x <= to;
+  }
+
+  /** The value within the view that is nearest to x. */
+  double nearest(double x) {
+    return Math.max(from, Math.min(x, to));
   }
 
   View widened(double margin) {

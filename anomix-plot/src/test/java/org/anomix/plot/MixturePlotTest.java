@@ -111,7 +111,8 @@ final class MixturePlotTest {
     Rows rows = inflated.sample(new SplittableRandom(4), 500).rows();
     Panel panel = PanelDrafter.density(inflated, rows, "x");
     double peak = 0.7 / (4 * 5); // the logistic density at its centre
-    assertTrue(panel.height() > peak && panel.height() < 2 * peak, "" + panel.height());
+    assertTrue(
+        panel.heights().to() > peak && panel.heights().to() < 2 * peak, "" + panel.heights().to());
     Layer stem = layers(panel, Layer.Kind.STEMS).get(0);
     assertTrue(stem.onRightAxis());
     assertEquals(0.3, highest(stem), 1e-15);
@@ -131,7 +132,7 @@ final class MixturePlotTest {
     UnivariateMixture collapsed = mixture(0.003, ToyLaw.logistic(1, 1e-6), ToyLaw.logistic(0, 1));
     Rows rows = collapsed.sample(new SplittableRandom(5), 1000).rows();
     Panel panel = PanelDrafter.density(collapsed, rows, "x");
-    assertTrue(panel.height() < 1, "" + panel.height());
+    assertTrue(panel.heights().to() < 1, "" + panel.heights().to());
   }
 
   @Test

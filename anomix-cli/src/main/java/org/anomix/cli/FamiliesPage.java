@@ -1,0 +1,83 @@
+package org.anomix.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.anomix.DistributionFamily;
+import org.anomix.Notation;
+import org.anomix.Option;
+import org.anomix.Parameter;
+import org.anomix.io.FamiliesReport;
+import org.anomix.io.Registry;
+
+/** The families as a page of the documentation, from what they say of themselves. */
+final class FamiliesPage {
+  private static final String PREFACE =
+      """
+      # The families
+
+      <!-- Made by `./anomix manual --page families -o docs/families.md`; edit the families. -->
+
+      Every family can be fitted, alone or in any mix, by a step that never lowers the likelihood:
+      *exact* (in closed form, or by an inner iteration run to its end), *minorised* (a bound that
+      touches the likelihood at the current law is maximised) or *guarded* (a step that the next
+      pass judges, and halves where it was too long). *Held* means that nothing is estimated.
+
+      `--fix NAME=VALUE` holds a parameter that can be fixed; so does `NAME=VALUE` in brackets after
+      the family. `zero-inflated-NAME` is a mixture of `point(0)` with NAME, for any NAME.
+
+      """;
+
+  private FamiliesPage() {}
+
+  static String of(Registry registry) {
+    StringBuilder out = new StringBuilder(PREFACE);
+    List<DistributionFamily> families =
+        registry.familyNames().stream()
+            .filter(name -> !name.equals(Notation.MIXTURE))
+            .map(registry::family)
+            .toList();
+    out.append("| family | support | M-step | parameters |\n|---|---|---|---|\n");
+    for (DistributionFamily family : families) {
+      out.append("| [").append(family.name()).append("](#").append(family.name()).append(") | ");
+      out.append(family.support()).append(" | ");
+      out.append(FamiliesReport.estimation(family)).append(" | ");
+      out.append(String.join(", ", family.parameters().stream().map(Parameter::name).toList()));
+      out.append(" |\n");
+    }
+    out.append('\n');
+    families.forEach(family -> section(family, out));
+    return out.toString().stripTrailing() + "\n";
+  }
+
+  private static void section(DistributionFamily family, StringBuilder out) {
+    out.append("## ").append(family.name()).append("\n\n    ");
+    out.append(family.name())
+        .append('(')
+        .append(String.join(", ", family.parameters().stream().map(Parameter::name).toList()))
+        .append(")\n\n");
+    line("Density", family.notes().density() + ", on " + family.support(), out);
+    line("Parameters", family.notes().parameters(), out);
+    out.append("\n| parameter | domain | role | can be fixed |\n|---|---|---|---|\n");
+    for (Parameter parameter : family.parameters()) {
+      out.append("| ").append(parameter.name());
+      out.append(" | ").append(FamiliesReport.domain(parameter));
+      out.append(" | ").append(parameter.role().name().toLowerCase(Locale.ROOT));
+      out.append(" | ").append(family.fixable().contains(parameter.name()) ? "yes" : "no");
+      out.append(" |\n");
+    }
+    out.append('\n');
+    line("M-step, " + FamiliesReport.estimation(family), family.notes().estimation(), out);
+    for (Option option : family.options()) {
+      line("Option `--" + option.name() + "`", option.summary(), out);
+    }
+    line("Source", family.notes().reference(), out);
+    line("Provider", "`" + family.getClass().getName() + "`", out);
+    out.append('\n');
+  }
+
+  private static void line(String name, String text, StringBuilder out) {
+    if (!text.isEmpty()) {
+      out.append("- ").append(name).append(": ").append(text).append('\n');
+    }
+  }
+}
