@@ -115,7 +115,7 @@ record NegativeBinomialEstimator(Options options) implements ComponentEstimator 
         Math.exp(
             Newton.root(
                 u -> -sums.scoreWithMean(Math.exp(u)),
-                u -> -sums.slopeWithMean(Math.exp(u)),
+                (u, value) -> -sums.slopeWithMean(Math.exp(u)),
                 Math.log(least),
                 Math.log(most),
                 Math.log(Math.max(Math.min(law.r(), most), least))));
@@ -152,7 +152,7 @@ record NegativeBinomialEstimator(Options options) implements ComponentEstimator 
         Math.exp(
             Newton.root(
                 u -> -sums.scoreWithP(Math.exp(u), logP),
-                u -> -sums.slopeWithP(Math.exp(u), logP),
+                (u, value) -> -sums.slopeWithP(Math.exp(u), logP),
                 Math.log(LEAST_R),
                 Math.log(most),
                 Math.log(Math.max(Math.min(law.r(), most), LEAST_R))));

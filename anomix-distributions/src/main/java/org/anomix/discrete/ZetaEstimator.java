@@ -66,7 +66,7 @@ record ZetaEstimator(Options options) implements ComponentEstimator {
     double u =
         Newton.root(
             v -> logMean - Math.log(RiemannZeta.momentsOfLog(1 + Math.exp(v))[0]),
-            v -> {
+            (v, value) -> {
               double[] moments = RiemannZeta.momentsOfLog(1 + Math.exp(v));
               return Math.exp(v) * (moments[1] / moments[0]);
             },
