@@ -48,7 +48,10 @@ final class TwoComponentsTest {
         "0.4*laplace(0, 1) + 0.6*laplace(8, 0.6)",
         "0.4*weibull(1.5, 1) + 0.6*weibull(5, 6)",
         "0.4*gumbel(0, 1) + 0.6*gumbel(8, 0.6)",
-        "0.4*pareto(2, 1) + 0.6*pareto(2, 9)"
+        "0.4*pareto(2, 1) + 0.6*pareto(2, 9)",
+        "0.4*cauchy(0, 1) + 0.6*cauchy(20, 0.6)",
+        "0.4*student-t(3, 0, 1) + 0.6*student-t(8, 8, 0.6)",
+        "0.4*skew-normal(0, 1, 3) + 0.6*skew-normal(8, 2, -2)"
       })
   void defaultStartsFindWhatAStartFromTheTruthFinds(String notation) {
     Mixture truth = Mixture.of(REGISTRY.parse(notation));
@@ -73,7 +76,10 @@ final class TwoComponentsTest {
         "0.4*laplace(0, 1) + 0.6*laplace(8, 0.6)",
         "0.4*weibull(1.5, 1) + 0.6*weibull(5, 6)",
         "0.4*gumbel(0, 1) + 0.6*gumbel(8, 0.6)",
-        "0.4*pareto(2, 1) + 0.6*pareto(2, 9)"
+        "0.4*pareto(2, 1) + 0.6*pareto(2, 9)",
+        "0.4*cauchy(0, 1) + 0.6*cauchy(20, 0.6)",
+        "0.4*student-t(3, 0, 1) + 0.6*student-t(8, 8, 0.6)",
+        "0.4*skew-normal(0, 1, 3) + 0.6*skew-normal(8, 2, -2)"
       })
   void rescaledRowsGiveTheRescaledFit(String notation) {
     Mixture truth = Mixture.of(REGISTRY.parse(notation));
