@@ -32,6 +32,14 @@ final class SmoothIntervalSums extends IntervalSums {
   /** A step that leaves less than this of a tail, as a logarithm, is too long. */
   private static final double TOO_FEW = -2;
 
+  /** Error of the nodes of a piece in units of the tail before it, and how often it is halved. */
+  private static final double PRECISION = 1e-11;
+
+  private static final int HALVINGS = 6;
+
+  /** Below tails of this logarithm densities fall smoothly, and ends of supports have no digits. */
+  private static final double WATCHED = -6;
+
   /** The most cuts in one direction. */
   private static final int STEPS = 1000;
 
@@ -83,11 +91,26 @@ final class SmoothIntervalSums extends IntervalSums {
       if (next == at) {
         break;
       }
+      double rest = logTail(line.point(next), direction);
+      for (int halving = 0; halving < HALVINGS && !seen(at, next, left, rest); halving++) {
+        next = 0.5 * at + 0.5 * next;
+        rest = logTail(line.point(next), direction);
+      }
       at = next;
-      left = logTail(line.point(at), direction);
+      left = rest;
       found[count++] = at;
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /** Whether the nodes of a piece see the probability that the tails say it has. */
+  private boolean seen(double at, double next, double left, double rest) {
+    if (left < WATCHED) {
+      return true;
+    }
+    double expected = -Math.expm1(Math.min(rest - left, 0));
+    double found = Math.exp(logMass(Math.min(at, next), Math.max(at, next)) - left);
+    return !(Math.abs(found - expected) > PRECISION);
   }
 
   /** About where half of a tail is left; the coordinate itself where doubles end. */
@@ -108,9 +131,9 @@ final class SmoothIntervalSums extends IntervalSums {
   @Override
   void add(double lower, double upper, double logProbability, double weight) {
     if (lower >= nearUpper) {
-      walk(lower, upper, logProbability, weight, 1);
+      walk(lower, upper, weight, 1);
     } else if (upper <= nearLower) {
-      walk(lower, upper, logProbability, weight, -1);
+      walk(lower, upper, weight, -1);
     } else {
       share(lower, upper, logProbability, weight);
     }
@@ -193,16 +216,49 @@ final class SmoothIntervalSums extends IntervalSums {
   }
 
   /** From the near end of an interval outwards; direction 1 is up, -1 down. */
-  private void walk(
-      double lower, double upper, double logProbability, double weight, int direction) {
+  private void walk(double lower, double upper, double weight, int direction) {
     double near = direction > 0 ? lower : upper;
-    double far = line.coordinate(direction > 0 ? upper : lower);
     double least = logTail(near, direction) + NEGLIGIBLE;
-    double[] own = cuts(line.coordinate(near), direction, least, far);
+    double[] own = cuts(line.coordinate(near), direction, least, farEnd(lower, upper, direction));
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int i = 1; i < own.length; i++) {
+      sum = logSum(sum, logMass(Math.min(own[i - 1], own[i]), Math.max(own[i - 1], own[i])));
+    }
+    if (!Double.isFinite(sum)) {
+      node(near, weight); // nothing but its near end is left of it
+      return;
+    }
     for (int i = 1; i < own.length; i++) {
       double from = Math.min(own[i - 1], own[i]);
-      nodes(from, Math.max(own[i - 1], own[i]), Math.log(weight) - logProbability);
+      nodes(from, Math.max(own[i - 1], own[i]), Math.log(weight) - sum);
     }
+  }
+
+  /** Where an interval ends that may reach beyond the support. */
+  private double farEnd(double lower, double upper, int direction) {
+    if (direction > 0) {
+      boolean beyond = upper >= law().inverseSurvival(0);
+      return beyond ? Double.POSITIVE_INFINITY : line.coordinate(upper);
+    }
+    boolean beyond = lower <= law().quantile(0);
+    return beyond ? Double.NEGATIVE_INFINITY : line.coordinate(lower);
+  }
+
+  /** ln of the probability between two coordinates, as the nodes see it. */
+  private double logMass(double from, double to) {
+    double half = 0.5 * (to - from);
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int i = 0; half > 0 && i < 2 * HALF_NODES.length; i++) {
+      sum = logSum(sum, logWeight(coordinate(from, half, i), half, i));
+    }
+    return sum;
+  }
+
+  private static double logSum(double a, double b) {
+    double larger = Math.max(a, b);
+    return larger == Double.NEGATIVE_INFINITY
+        ? larger
+        : larger + Math.log1p(Math.exp(Math.min(a, b) - larger));
   }
 
   private double logTail(double x, int direction) {
