@@ -21,7 +21,7 @@ final class GuideTest {
   @Test
   void theGuideShowsTheProgramsAsTheyAre() throws IOException {
     List<String> shown = new ArrayList<>();
-    for (String page : List.of("../docs/guide.md", "../README.md")) {
+    for (String page : List.of("../docs/guide.md", "../docs/examples.md", "../README.md")) {
       Matcher blocks = BLOCK.matcher(Files.readString(Path.of(page)));
       while (blocks.find()) {
         String source = Files.readString(SOURCES.resolve(blocks.group(1) + ".java"));
@@ -41,7 +41,12 @@ final class GuideTest {
                 "SaveAndLoad",
                 "ChooseComponents",
                 "StopEarly",
-                "Server")),
+                "Server",
+                "FailuresPerDay",
+                "DailyReturns",
+                "WordFrequencies",
+                "CensoredLifetimes",
+                "VisitsOfCustomers")),
         shown.toString());
   }
 
