@@ -3,10 +3,7 @@ package org.anomix.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ final class GuideTest {
   @Test
   void theGuideShowsTheProgramsAsTheyAre() throws IOException {
     List<String> shown = new ArrayList<>();
-    for (String page : List.of("../docs/guide.md", "../README.md")) {
+    for (String page : List.of("../docs/guide.md", "../docs/examples.md", "../README.md")) {
       Matcher blocks = BLOCK.matcher(Files.readString(Path.of(page)));
       while (blocks.find()) {
         String source = Files.readString(SOURCES.resolve(blocks.group(1) + ".java"));
@@ -44,7 +41,12 @@ final class GuideTest {
                 "SaveAndLoad",
                 "ChooseComponents",
                 "StopEarly",
-                "Server")),
+                "Server",
+                "FailuresPerDay",
+                "DailyReturns",
+                "WordFrequencies",
+                "CensoredLifetimes",
+                "VisitsOfCustomers")),
         shown.toString());
   }
 
@@ -52,21 +54,9 @@ final class GuideTest {
     return code.replaceAll("\\s+", "");
   }
 
-  private static List<String> output(Program program) throws Exception {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      program.run();
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
-  }
-
   @Test
   void theFitPrintsWhatItFound() throws Exception {
-    List<String> lines = output(() -> FitAndRead.main(new String[] {"data"}));
+    List<String> lines = Printed.by(() -> FitAndRead.main(new String[] {"data"}));
     assertTrue(lines.get(0).startsWith("0.49999999"), lines.get(0));
     assertTrue(lines.get(1).endsWith("CONVERGED"), lines.get(1));
     assertEquals(2, lines.size());
@@ -74,42 +64,37 @@ final class GuideTest {
 
   @Test
   void thePresetModelEqualsItsNotation() throws Exception {
-    List<String> lines = output(() -> PresetModel.main(new String[0]));
+    List<String> lines = Printed.by(() -> PresetModel.main(new String[0]));
     assertEquals("true", lines.get(1));
   }
 
   @Test
   void theOwnThresholdFlagsTheRowsBetweenAndBeyondTheGroups() throws Exception {
-    List<String> lines = output(() -> ScoreRows.main(new String[0]));
+    List<String> lines = Printed.by(() -> ScoreRows.main(new String[0]));
     assertEquals(List.of("row 1", "row 4"), lines.subList(1, lines.size()));
   }
 
   @Test
   void theLoadedModelIsTheSavedOne() throws Exception {
-    assertEquals(List.of("true", "true"), output(() -> SaveAndLoad.main(new String[0])));
+    assertEquals(List.of("true", "true"), Printed.by(() -> SaveAndLoad.main(new String[0])));
   }
 
   @Test
   void theTableFindsTheNumberOfGroupsThatMadeTheRows() throws Exception {
-    List<String> lines = output(() -> ChooseComponents.main(new String[0]));
+    List<String> lines = Printed.by(() -> ChooseComponents.main(new String[0]));
     assertTrue(lines.get(0).endsWith(" 2"), lines.get(0));
   }
 
   @Test
   void theListenerStopsTheFit() throws Exception {
-    List<String> lines = output(() -> StopEarly.main(new String[0]));
+    List<String> lines = Printed.by(() -> StopEarly.main(new String[0]));
     assertEquals("STOPPED", lines.get(lines.size() - 1));
   }
 
   @Test
   void sixteenThreadsShareOneDetector() throws Exception {
-    List<String> lines = output(() -> Server.main(new String[0]));
+    List<String> lines = Printed.by(() -> Server.main(new String[0]));
     // Of the values 40 to 79, each four times: 47 to 59 and 75 to 79 are out, 18 of 40.
     assertEquals("72 of 160 are anomalous", lines.get(0));
-  }
-
-  /** A program that may fail. */
-  private interface Program {
-    void run() throws Exception;
   }
 }
