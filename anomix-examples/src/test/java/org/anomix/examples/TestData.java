@@ -25,6 +25,11 @@ final class TestData {
     return column(Path.of("data", "heights.csv"), 0);
   }
 
+  /** Velocities of 82 galaxies (Roeder 1990), one of those sets. */
+  static double[] galaxies() {
+    return column(known(Path.of("galaxies.csv")), 0);
+  }
+
   /** One of the sets with the best log-likelihood known, which are no part of the project. */
   static Rows known(String name) {
     List<String> lines = lines(known(Path.of(name + ".csv")));
