@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.anomix.Rows;
 import org.junit.jupiter.api.Assumptions;
 
 /** The data sets that tests fit. */
@@ -24,14 +25,45 @@ final class TestData {
     return column(Path.of("data", "heights.csv"), 0);
   }
 
-  /** Velocities of 82 galaxies (Roeder 1990), which are no part of the project. */
+  /** Velocities of 82 galaxies (Roeder 1990), one of those sets. */
   static double[] galaxies() {
+    return column(known(Path.of("galaxies.csv")), 0);
+  }
+
+  /** One of the sets with the best log-likelihood known, which are no part of the project. */
+  static Rows known(String name) {
+    List<String> lines = lines(known(Path.of(name + ".csv")));
+    boolean trials = lines.get(0).startsWith("x1,x2");
+    double[][] rows =
+        lines.stream()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .map(
+                cells ->
+                    trials
+                        ? new double[] {number(cells, 0), number(cells, 1)}
+                        : new double[] {number(cells, 0)})
+            .toArray(double[][]::new);
+    return Rows.of(rows);
+  }
+
+  /** The best log-likelihood known of such a set under a family of their table. */
+  static double bestKnown(String name, String family, int components) {
+    String start = name + "," + family + "," + components + ",";
+    return lines(known(Path.of("fits.csv"))).stream()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(line -> number(line.split(",", -1), 4))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path known(Path file) {
     String data = System.getProperty("anomix.data", "");
-    Path file = Path.of(data).resolveSibling("fits").resolve("galaxies.csv");
+    Path path = Path.of(data).resolveSibling("fits").resolve(file);
     Assumptions.assumeTrue(
-        !data.isEmpty() && Files.exists(file),
-        "no galaxies: ../fits/galaxies.csv beside the folder that the property anomix.data names");
-    return column(file, 0);
+        !data.isEmpty() && Files.exists(path),
+        "no ../fits/" + file + " beside the folder that the property anomix.data names");
+    return path;
   }
 
   /** Draws of normal laws: triples of count, mean and sd, one after the other. */
@@ -56,12 +88,19 @@ final class TestData {
   }
 
   private static double[] column(Path file, int column) {
+    return lines(file).stream()
+        .skip(1)
+        .mapToDouble(line -> number(line.split(",", -1), column))
+        .toArray();
+  }
+
+  private static double number(String[] cells, int column) {
+    return Double.parseDouble(cells[column]);
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      List<String> lines = Files.readAllLines(file);
-      return lines.stream()
-          .skip(1)
-          .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[column]))
-          .toArray();
+      return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
