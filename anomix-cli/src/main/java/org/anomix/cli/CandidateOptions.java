@@ -13,6 +13,7 @@ import org.anomix.em.Candidate;
 import org.anomix.em.Criterion;
 import org.anomix.em.Em;
 import org.anomix.em.Selection;
+import org.anomix.em.Truncation;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
 import picocli.CommandLine;
@@ -65,6 +66,15 @@ final class CandidateOptions {
   private Optional<String> shared = Optional.empty();
 
   @Option(
+      names = "--truncated",
+      paramLabel = "A:B",
+      description =
+          "The window outside which no value could be observed, above A and not above B; either may"
+              + " be left out, as in 0: for counts without their zeros. The model is that of all"
+              + " values, seen or not.")
+  private Optional<String> truncated = Optional.empty();
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -105,6 +115,34 @@ final class CandidateOptions {
 
   int threads() {
     return threads;
+  }
+
+  /** The window of the values that could be observed. */
+  Truncation truncation() {
+    if (truncated.isEmpty()) {
+      return Truncation.NONE;
+    }
+    String[] ends = truncated.get().split(":", -1);
+    if (ends.length != 2) {
+      throw wrongWindow();
+    }
+    return new Truncation(
+        windowEnd(ends[0], Double.NEGATIVE_INFINITY), windowEnd(ends[1], Double.POSITIVE_INFINITY));
+  }
+
+  private double windowEnd(String text, double none) {
+    return text.isBlank() ? none : Numbers.parse(text).orElseThrow(this::wrongWindow);
+  }
+
+  private CommandLine.ParameterException wrongWindow() {
+    return new CommandLine.ParameterException(
+        spec.commandLine(),
+        "--truncated is '" + truncated.orElse("") + "' but must be A:B, A: or :B");
+  }
+
+  /** All that was asked for, to be written beside the model. */
+  Options asked() {
+    return truncated.map(window -> options().with("truncated", window)).orElse(options());
   }
 
   Options options() {
@@ -151,7 +189,7 @@ final class CandidateOptions {
   /** The settings of each of many fits, which the line of progress counts. */
   UnaryOperator<Em> settings(Progress progress, String what) {
     return settings -> {
-      Em em = progress.ofManyFits(what).apply(settings);
+      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation());
       return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
     };
   }

@@ -81,8 +81,21 @@ final class DataOptions {
     return weights.isPresent();
   }
 
+  List<String> columns() {
+    return columns;
+  }
+
   /** Reads a file, without a word. */
   Table read(String file, List<String> preferred) throws IOException {
+    return read(file, columns, preferred);
+  }
+
+  /** Reads certain columns of a file, whatever --columns says. */
+  Table readColumns(String file, List<String> wanted) throws IOException {
+    return read(file, wanted, List.of());
+  }
+
+  private Table read(String file, List<String> wanted, List<String> preferred) throws IOException {
     if (header && noHeader) {
       throw refused("--header and --no-header contradict each other");
     }
@@ -100,7 +113,7 @@ final class DataOptions {
         DataFile.read(
             file,
             new ColumnChoice.Wish(
-                columns,
+                wanted,
                 exclude,
                 label,
                 weights,

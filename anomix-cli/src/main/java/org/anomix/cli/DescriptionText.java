@@ -163,6 +163,7 @@ final class DescriptionText {
             + " passes, seed "
             + fit.seed());
     fit.warnings().forEach(warning -> line(out, "warning", warning));
+    out.append(EstimatesText.of(fit));
   }
 
   private static void line(StringBuilder out, String name, String value) {

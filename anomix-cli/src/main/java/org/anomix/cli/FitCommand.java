@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.ComponentEstimator;
-import org.anomix.Options;
+import org.anomix.Rows;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
+import org.anomix.em.GoodnessOfFit;
+import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Resampling;
 import org.anomix.em.Selection;
 import org.anomix.em.SelectionTable;
 import org.anomix.io.Components;
@@ -44,6 +47,7 @@ final class FitCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private CandidateOptions candidates = new CandidateOptions();
 
   @Option(
@@ -57,6 +61,36 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       description = "Start from this model, a file or in the notation, instead of drawn starts.")
   private Optional<String> start = Optional.empty();
+
+  @Option(
+      names = "--errors",
+      paramLabel = "auto|none|curvature|parametric|weighted",
+      description =
+          "Standard errors and 95 %% limits of the estimates: from the curvature of the"
+              + " log-likelihood, where that is cheap (auto, the default) or in any case; from fits"
+              + " to samples of the model (parametric), or to the rows under random weights"
+              + " (weighted).")
+  private Errors errors = Errors.AUTO;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "B",
+      description = "Samples of the bootstrap of --errors and --goodness; 200 if not given.")
+  private int samples = 200;
+
+  @Option(
+      names = "--goodness",
+      description = "Also test how well the model agrees with the rows, one column of exact ones.")
+  private boolean goodness;
+
+  /** Where standard errors come from. */
+  enum Errors {
+    AUTO,
+    NONE,
+    CURVATURE,
+    PARAMETRIC,
+    WEIGHTED
+  }
 
   @Option(names = "--format", paramLabel = "text|json", description = "Form of the summary.")
   private Form format = Form.TEXT;
@@ -84,9 +118,9 @@ final class FitCommand implements Callable<Integer> {
   private int fit(Registry registry) throws IOException {
     Em em = Main.of(spec).progress().ofFit().apply(configured(registry));
     long begin = System.nanoTime();
-    Table table = dataOptions.read(data, List.of());
+    Table table = intervalOptions.read(dataOptions, data);
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
-    report(em.fit(table.rows()), Optional.empty(), table, readSeconds);
+    report(em, em.fit(table.rows()), Optional.empty(), table, readSeconds);
     return 0;
   }
 
@@ -97,17 +131,25 @@ final class FitCommand implements Callable<Integer> {
     }
     Selection selection = candidates.selection(registry, Main.of(spec).progress());
     long begin = System.nanoTime();
-    Table table = dataOptions.read(data, List.of());
+    Table table = intervalOptions.read(dataOptions, data);
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
     SelectionTable selected = selection.select(table.rows());
-    report(selected.fit(), Optional.of(selected), table, readSeconds);
+    Em chosen =
+        Em.of(selected.candidate().estimators())
+            .withSeed(candidates.seed())
+            .withThreads(candidates.threads())
+            .withTruncation(candidates.truncation());
+    report(chosen, selected.fit(), Optional.of(selected), table, readSeconds);
     return 0;
   }
 
-  private void report(Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
+  private void report(
+      Em em, Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
       throws IOException {
-    Options options = candidates.options();
-    FitSummary summary = FitSummary.of(fit, options);
+    FitSummary summary =
+        FitSummary.of(fit, candidates.asked())
+            .withEstimates(estimates(em, fit, table.rows()))
+            .withTests(tests(em, fit, table.rows()));
     dataOptions.report(table);
     for (String warning : summary.warnings()) {
       spec.commandLine().getErr().println("anomix: warning: " + warning);
@@ -118,7 +160,7 @@ final class FitCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format == Form.JSON) {
-      out.print(FitReport.json(fit, options, readSeconds, selected));
+      out.print(FitReport.json(fit, summary, readSeconds, selected));
     } else {
       selected.ifPresent(
           choice -> {
@@ -127,8 +169,23 @@ final class FitCommand implements Callable<Integer> {
             out.println();
           });
       out.print(FitText.of(fit, table.rows().columnNames()));
+      out.print(EstimatesText.of(summary));
     }
     out.flush();
+  }
+
+  private List<ParameterEstimate> estimates(Em em, Fit fit, Rows rows) {
+    return switch (errors) {
+      case NONE -> List.of();
+      case AUTO -> em.hasCheapStandardErrors(fit, rows) ? em.standardErrors(fit, rows) : List.of();
+      case CURVATURE -> em.standardErrors(fit, rows);
+      case PARAMETRIC -> em.bootstrap(fit, rows, Resampling.PARAMETRIC, samples);
+      case WEIGHTED -> em.bootstrap(fit, rows, Resampling.WEIGHTED, samples);
+    };
+  }
+
+  private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows) {
+    return goodness ? em.goodnessOfFit(fit, rows, samples).tests() : List.of();
   }
 
   private Em configured(Registry registry) throws IOException {
@@ -139,7 +196,8 @@ final class FitCommand implements Callable<Integer> {
     Em em =
         Em.of(estimators(registry, given))
             .withSeed(candidates.seed())
-            .withThreads(candidates.threads());
+            .withThreads(candidates.threads())
+            .withTruncation(candidates.truncation());
     if (given.isPresent()) {
       em = em.withStart(given.get());
     }

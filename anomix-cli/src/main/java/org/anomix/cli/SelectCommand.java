@@ -40,6 +40,7 @@ final class SelectCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private CandidateOptions candidates = new CandidateOptions();
 
   @Option(
@@ -67,7 +68,7 @@ final class SelectCommand implements Callable<Integer> {
     List<Candidate> all = candidates.candidates(registry);
     bootstrap.ifPresent(samples -> requireTestable(samples, all));
     Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
-    Table table = dataOptions.read(data, List.of());
+    Table table = intervalOptions.read(dataOptions, data);
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
         bootstrap.isPresent() ? tests(all, table, bootstrap.get()) : List.of();
@@ -97,6 +98,9 @@ final class SelectCommand implements Callable<Integer> {
     }
     if (all.size() < 2) {
       throw refused("--bootstrap tests K against K + 1: --components must be a range, as in 1:4");
+    }
+    if (intervalOptions.given() || candidates.truncation().hides()) {
+      throw refused("--bootstrap simulates exact values, not intervals and truncated samples");
     }
     if (dataOptions.weighted()) {
       throw refused("--bootstrap has no sample to simulate for rows with --weights");

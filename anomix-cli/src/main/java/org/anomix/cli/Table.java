@@ -19,6 +19,11 @@ record Table(
     Optional<List<String>> label,
     Optional<Missing> missing,
     boolean guessedFirstLine) {
+  /** The same with other rows. */
+  Table withRows(Rows others) {
+    return new Table(others, leftOut, label, missing, guessedFirstLine);
+  }
+
   /**
    * Where a value is missing.
    *

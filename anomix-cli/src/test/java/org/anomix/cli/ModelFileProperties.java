@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import org.anomix.Distribution;
 import org.anomix.ModelFileException;
 import org.anomix.Options;
+import org.anomix.em.GoodnessOfFit;
+import org.anomix.em.ParameterEstimate;
 import org.anomix.io.FitSummary;
 import org.anomix.io.ModelFile;
 
@@ -42,7 +44,9 @@ final class ModelFileProperties {
             seed,
             2,
             "scalar",
-            new Options(Map.of("covariance", "full"), Map.of("sd", 0.1)));
+            new Options(Map.of("covariance", "full"), Map.of("sd", 0.1)),
+            List.of(new ParameterEstimate(1, "mean[0]", 0.5, Double.NaN, -0.25, seed)),
+            List.of(new GoodnessOfFit.Test("chi-square", 3.5, 1.0 / 3)));
     return new ModelFile(law, List.of("a", "β,\u0001"), Optional.of(fit));
   }
 

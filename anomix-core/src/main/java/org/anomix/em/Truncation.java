@@ -35,8 +35,12 @@ public record Truncation(double lower, double upper) {
   /** A part of the line in which nothing could be observed. */
   record Gap(double lower, double upper) {}
 
-  /** Whether it hides anything. */
-  boolean hides() {
+  /**
+   * Whether it hides anything.
+   *
+   * @return false if every value could be observed
+   */
+  public boolean hides() {
     return !equals(NONE);
   }
 

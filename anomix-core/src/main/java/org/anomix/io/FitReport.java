@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.anomix.Description;
 import org.anomix.Distribution;
-import org.anomix.Options;
 import org.anomix.em.Fit;
 import org.anomix.em.SelectionTable;
 import org.anomix.mixture.Mixture;
@@ -19,18 +18,18 @@ public final class FitReport {
    * The report.
    *
    * @param fit the fit
-   * @param options the options it was made with
+   * @param summary its figures
    * @param readSeconds how long it took to read the data
    * @param selected the table it was chosen from, if there was a choice
    * @return indented JSON
    */
   public static String json(
-      Fit fit, Options options, double readSeconds, Optional<SelectionTable> selected) {
+      Fit fit, FitSummary summary, double readSeconds, Optional<SelectionTable> selected) {
     return JsonWriter.object(
         out -> {
           out.text("model", fit.model().toString());
           components(out, fit.model(), k -> {});
-          figures(out, FitSummary.of(fit, options));
+          figures(out, summary);
           out.numbers("history", fit.history());
           out.list(
               "otherOptima",
@@ -91,5 +90,28 @@ public final class FitReport {
     out.whole("seed", fit.seed());
     out.whole("threads", fit.threads());
     out.text("kernels", fit.kernels());
+    if (!fit.estimates().isEmpty()) {
+      out.list(
+          "estimates",
+          fit.estimates(),
+          estimate -> {
+            out.whole("component", estimate.component());
+            out.text("name", estimate.name());
+            out.number("value", estimate.value());
+            out.number("standardError", estimate.standardError());
+            out.number("lower", estimate.lower());
+            out.number("upper", estimate.upper());
+          });
+    }
+    if (!fit.tests().isEmpty()) {
+      out.list(
+          "tests",
+          fit.tests(),
+          test -> {
+            out.text("name", test.name());
+            out.number("statistic", test.statistic());
+            out.number("pValue", test.pValue());
+          });
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.anomix.Diagnosis;
 import org.anomix.Options;
 import org.anomix.em.Fit;
+import org.anomix.em.GoodnessOfFit;
+import org.anomix.em.ParameterEstimate;
 
 /**
  * The figures of a fit that travel with its model.
@@ -24,6 +26,8 @@ import org.anomix.em.Fit;
  * @param threads number of threads
  * @param kernels name of the kernels
  * @param options options and fixed values asked for
+ * @param estimates the estimates with their standard errors; empty where none were asked for
+ * @param tests tests of the fit; empty where none were asked for
  */
 public record FitSummary(
     double logLikelihood,
@@ -40,10 +44,14 @@ public record FitSummary(
     long seed,
     int threads,
     String kernels,
-    Options options) {
-  /** Copies the list. */
+    Options options,
+    List<ParameterEstimate> estimates,
+    List<GoodnessOfFit.Test> tests) {
+  /** Copies the lists. */
   public FitSummary {
     warnings = List.copyOf(warnings);
+    estimates = List.copyOf(estimates);
+    tests = List.copyOf(tests);
   }
 
   /**
@@ -69,7 +77,50 @@ public record FitSummary(
         fit.provenance().seed(),
         fit.provenance().threads(),
         fit.provenance().kernels(),
-        options);
+        options,
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * The same with standard errors of the estimates.
+   *
+   * @param errors every estimated number
+   * @return the changed copy
+   */
+  public FitSummary withEstimates(List<ParameterEstimate> errors) {
+    return copy(errors, tests);
+  }
+
+  /**
+   * The same with tests of the fit.
+   *
+   * @param outcomes the tests
+   * @return the changed copy
+   */
+  public FitSummary withTests(List<GoodnessOfFit.Test> outcomes) {
+    return copy(estimates, outcomes);
+  }
+
+  private FitSummary copy(List<ParameterEstimate> errors, List<GoodnessOfFit.Test> outcomes) {
+    return new FitSummary(
+        logLikelihood,
+        objective,
+        rows,
+        totalWeight,
+        freeParameters,
+        aic,
+        bic,
+        icl,
+        iterations,
+        stopped,
+        warnings,
+        seed,
+        threads,
+        kernels,
+        options,
+        errors,
+        outcomes);
   }
 
   /** Warnings of the data first, then what each component touched. */

@@ -16,6 +16,8 @@ import org.anomix.ModelFileException;
 import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Value;
+import org.anomix.em.GoodnessOfFit;
+import org.anomix.em.ParameterEstimate;
 
 /**
  * A model with what belongs to it, as JSON: families by name, doubles that round-trip bit for bit.
@@ -159,7 +161,30 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
         fit.member("seed").whole(),
         fit.member("threads").count(),
         fit.member("kernels").text(),
-        new Options(options, fixed));
+        new Options(options, fixed),
+        fit.find("estimates").map(JsonNode::items).orElse(List.of()).stream()
+            .map(ModelFile::estimate)
+            .toList(),
+        fit.find("tests").map(JsonNode::items).orElse(List.of()).stream()
+            .map(ModelFile::test)
+            .toList());
+  }
+
+  private static ParameterEstimate estimate(JsonNode node) {
+    return new ParameterEstimate(
+        node.member("component").count(),
+        node.member("name").text(),
+        node.member("value").number(),
+        node.member("standardError").number(),
+        node.member("lower").number(),
+        node.member("upper").number());
+  }
+
+  private static GoodnessOfFit.Test test(JsonNode node) {
+    return new GoodnessOfFit.Test(
+        node.member("name").text(),
+        node.member("statistic").number(),
+        node.member("pValue").number());
   }
 
   /**
