@@ -53,7 +53,7 @@ public record Cauchy(double location, double scale) implements UnivariateDistrib
   private double logDensity(double x, double constant) {
     double z = LocationScale.standardize(x, location, scale);
     return Math.abs(z) < FAR
-        ? constant - Math.log1p(z * z)
+        ? constant - Logs.onePlus(z * z)
         : constant - 2 * LocationScale.logDistance(x, location, scale);
   }
 

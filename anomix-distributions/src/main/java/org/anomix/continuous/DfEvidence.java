@@ -2,6 +2,7 @@ package org.anomix.continuous;
 
 import org.anomix.univariate.GammaFunctions;
 import org.anomix.univariate.Polygamma;
+import org.anomix.univariate.StandardNormal;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -70,7 +71,7 @@ record DfEvidence(
     double a = 0.5 * df;
     return a < 1
         ? a * Math.log(a) - a - LogGamma.value(a)
-        : 0.5 * Math.log(a) - GammaFunctions.stirlingError(a);
+        : 0.5 * Math.log(a) - StandardNormal.HALF_LOG_TWO_PI - GammaFunctions.stirlingError(a);
   }
 
   /** The derivative by ln(1/df) of the log density at 0. */

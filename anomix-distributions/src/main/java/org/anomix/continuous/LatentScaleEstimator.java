@@ -16,6 +16,7 @@ import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.univariate.LocationScale;
+import org.anomix.univariate.Logs;
 import org.anomix.univariate.Moments;
 import org.anomix.univariate.Polygamma;
 import org.anomix.univariate.Quartiles;
@@ -163,7 +164,7 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
         cube += share * (v / base * (v / base) * v / Math.sqrt(Math.sqrt(base)));
         log +=
             v < Double.POSITIVE_INFINITY
-                ? share * Math.log1p(v)
+                ? share * Logs.onePlus(v)
                 : share
                     * (2 * LocationScale.logDistance(values[i], location, scale) - Math.log(df));
       }

