@@ -58,8 +58,8 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
       throw new ParameterException(
           "goodness of fit",
           "rows",
-          rows.weighted() ? "weighted" : "of several columns or intervals",
-          "single exact values without weights");
+          rows.weighted() ? "weighted" : rows.hasIntervals() ? "intervals" : "of several columns",
+          "of one column, exact and without weights");
     }
     SplittableRandom seeds = new SplittableRandom(seed);
     Map<String, Double> found = statistics(fit.model(), rows, window, seeds.split());

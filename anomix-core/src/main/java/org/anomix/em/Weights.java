@@ -31,7 +31,7 @@ final class Weights {
       }
       for (int k = 0; k < size; k++) {
         if (!bound[k]) {
-          weights[k] = freeMass > 0 ? masses[k] * (rest / freeMass) : 0;
+          weights[k] = freeMass > 0 ? masses[k] / freeMass * rest : 0;
           if (weights[k] < minimum[k] / total) {
             bound[k] = true;
             weights[k] = minimum[k] / total;
