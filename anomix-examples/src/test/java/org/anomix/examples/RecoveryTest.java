@@ -238,7 +238,10 @@ final class RecoveryTest {
     return description.value(name, Parameter.Shape.SCALAR).number(0);
   }
 
-  /** Of the range, how far a support taken from the data ends from the true one. */
+  /**
+   * Of the range, how far a support taken from the data ends from the true one; times the weight,
+   * since only the component's own rows tell of it.
+   */
   private static double farthestEnd(Mixture model, Mixture truth, String settings) {
     double worst = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < truth.size(); k++) {
@@ -254,7 +257,8 @@ final class RecoveryTest {
                   ? value(law, "scale")
                   : value(law, "upper") - value(law, "lower");
           double found = value(model.components().get(k), parameter.name());
-          worst = Math.max(worst, Math.abs(found - value(law, parameter.name())) / range);
+          double off = Math.abs(found - value(law, parameter.name())) / range;
+          worst = Math.max(worst, off * truth.weight(k));
         }
       }
     }
