@@ -75,12 +75,24 @@ final class Centres {
 
   /** For every candidate the number of the nearest centre, the first of equals. */
   int[] nearest(int[] centres) {
+    double[] reaches = new double[centres.length];
+    Arrays.fill(reaches, 1);
+    return nearest(centres, reaches);
+  }
+
+  /**
+   * The same where some centres reach farther than others.
+   *
+   * @param reaches for each centre what distances to it are divided by
+   */
+  int[] nearest(int[] centres, double[] reaches) {
     int[] labels = new int[candidates.length];
     double[] best = new double[candidates.length];
     Arrays.fill(best, Double.POSITIVE_INFINITY);
     for (int c = 0; c < centres.length; c++) {
       for (int i = 0; i < candidates.length; i++) {
-        double distance = squaredDistance(candidates[i], candidates[centres[c]]);
+        double distance =
+            squaredDistance(candidates[i], candidates[centres[c]]) / (reaches[c] * reaches[c]);
         if (distance < best[i]) {
           best[i] = distance;
           labels[i] = c;

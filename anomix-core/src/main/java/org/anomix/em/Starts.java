@@ -16,11 +16,18 @@ import org.anomix.Scaling;
  *
  * <p>Centres are drawn by k-means++ (Arthur and Vassilvitskii 2007) and as random rows in turn,
  * since either alone misses optima that the other finds; in one dimension the first start cuts at
- * equally spaced quantiles.
+ * equally spaced quantiles. Half of the random rows reach unequally far, so that a component may
+ * start amid the rows of another: no division by equal reach puts both tails of the outer one
+ * together, and EM does not find the way there by itself.
  */
 final class Starts {
   /** Share of all rows that a held law without atoms, such as uniform noise, may start with. */
   private static final double LARGEST_NOISE_SHARE = 0.2;
+
+  /** Of an equal share of the rows, what the least cell of unequal reach must hold. */
+  private static final double LEAST_NESTED_SHARE = 0.5;
+
+  private static final int NESTING_ATTEMPTS = 5;
 
   private final Rows rows;
   private final List<ComponentEstimator> estimators;
@@ -89,11 +96,11 @@ final class Starts {
       clusters = quantileClusters();
     } else {
       Centres centres = new Centres(rows, candidates, scaling);
-      clusters =
-          centres.nearest(
-              number % 2 == 0
-                  ? centres.randomRows(free.length, random)
-                  : centres.plusPlus(free.length, random));
+      int[] drawn =
+          number % 2 == 0
+              ? centres.randomRows(free.length, random)
+              : centres.plusPlus(free.length, random);
+      clusters = number % 4 == 2 ? nested(centres, drawn, random) : centres.nearest(drawn);
     }
     int[] component = free.clone();
     if (severalKinds) {
@@ -103,6 +110,32 @@ final class Starts {
       labels[candidates[i]] = component[clusters[i]];
     }
     return labels;
+  }
+
+  /**
+   * Cells of centres that reach unequally far, some of which lie amid others. Cells of a few rows
+   * lead to spikes, and are drawn again.
+   */
+  private int[] nested(Centres centres, int[] drawn, SplittableRandom random) {
+    double[] reaches = new double[free.length];
+    for (int attempt = 0; attempt < NESTING_ATTEMPTS; attempt++) {
+      Arrays.setAll(reaches, k -> Math.exp(random.nextGaussian()));
+      int[] clusters = centres.nearest(drawn, reaches);
+      if (leastShare(clusters) >= LEAST_NESTED_SHARE / free.length) {
+        return clusters;
+      }
+    }
+    return centres.nearest(drawn);
+  }
+
+  private double leastShare(int[] clusters) {
+    double[] weights = new double[free.length];
+    double total = 0;
+    for (int i = 0; i < clusters.length; i++) {
+      weights[clusters[i]] += rows.weight(candidates[i]);
+      total += rows.weight(candidates[i]);
+    }
+    return Arrays.stream(weights).min().orElse(0) / total;
   }
 
   private int[] quantileClusters() {
@@ -209,6 +242,9 @@ final class Starts {
         masses[k] = Math.max(unlabelled, 1e-3 * total) / atoms;
       } else if (estimators.get(k).held()) {
         masses[k] = Math.max(noiseShare, 1e-3) * total;
+      } else if (atoms == 0) {
+        // Rows that no component can make yet: the first pass names one if that stays so.
+        masses[k] += unlabelled / free.length;
       }
     }
   }

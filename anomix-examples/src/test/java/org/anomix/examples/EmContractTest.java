@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.anomix.DataException;
 import org.anomix.Floors;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.continuous.InverseGaussianFamily;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
 import org.anomix.em.Em;
@@ -264,5 +266,15 @@ final class EmContractTest {
     }
     assertEquals(fit.bic() + 2 * entropy, fit.icl(), 1e-9);
     assertNotEquals(fit.bic(), fit.icl(), 1);
+  }
+
+  @Test
+  void aRowThatNoStartCanMakeIsNamedUnlessTheFitFindsALawForIt() {
+    Em two = Em.of(new InverseGaussianFamily(), 2);
+    DataException refusal =
+        assertThrows(DataException.class, () -> two.fit(Rows.of(5e-324, 5e-324, 1e-310, 1, 2, 3)));
+    assertTrue(refusal.getMessage().startsWith("row 0: [4.9E-324]"), refusal::getMessage);
+    Fit fit = two.fit(Rows.of(5e-324, 1e-310, 1, 2, 3));
+    assertTrue(Double.isFinite(fit.logLikelihood()) && fit.touchesGuard(), fit::toString);
   }
 }
