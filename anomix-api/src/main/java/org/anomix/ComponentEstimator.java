@@ -2,6 +2,7 @@ package org.anomix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Weighted maximum likelihood from sums alone: the M-step of one family.
@@ -79,6 +80,18 @@ public interface ComponentEstimator {
    */
   void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom);
+
+  /**
+   * How rows of which only some columns are known are added: by the sums expected given those, so
+   * that missing values are integrated out exactly.
+   *
+   * @param current the component's law, the anchor
+   * @param known the known columns, 0-based and ascending; at least one, not all
+   * @return the sums, or nothing where the family cannot do without a value
+   */
+  default Optional<PartialSums> partial(Distribution current, int... known) {
+    return Optional.empty();
+  }
 
   /**
    * The M-step of one component under its constraints.

@@ -78,6 +78,70 @@ public interface Distribution {
   }
 
   /**
+   * Whether {@link #marginal} and {@link #conditional} are known for any choice of columns, so that
+   * missing values can be integrated out.
+   *
+   * @return true for every law of one column, and for those of several that say so
+   */
+  default boolean hasMarginals() {
+    return dimension() == 1;
+  }
+
+  /**
+   * The law of some of the columns, the others integrated out.
+   *
+   * @param columns 0-based, ascending, at least one
+   * @return their law
+   * @throws ParameterException if the columns are not such a list
+   * @throws UnsupportedOperationException if the law does not {@linkplain #hasMarginals know} it
+   */
+  default Distribution marginal(int... columns) {
+    Columns.check(this, columns);
+    if (columns.length == dimension()) {
+      return this;
+    }
+    throw new UnsupportedOperationException("marginal laws of " + family().name());
+  }
+
+  /**
+   * The law of the columns that are NaN in a row, given the values of the others.
+   *
+   * @param row one value per column, at least one of them NaN; none infinite
+   * @return the law of the NaN columns in their order; this law itself where all are NaN
+   * @throws ParameterException if the row is not such a row
+   * @throws UnsupportedOperationException if the law does not {@linkplain #hasMarginals know} it
+   */
+  default Distribution conditional(double... row) {
+    if (Columns.unknown(this, row).length == dimension()) {
+      return this;
+    }
+    throw new UnsupportedOperationException("conditional laws of " + family().name());
+  }
+
+  /**
+   * The expected value of every column.
+   *
+   * @return one number per column, NaN where it does not exist or the law does not tell
+   */
+  default double[] expectation() {
+    double[] unknown = new double[dimension()];
+    Arrays.fill(unknown, Double.NaN);
+    return unknown;
+  }
+
+  /**
+   * The variance of every column.
+   *
+   * @return one number per column, ∞ or NaN where it is infinite, does not exist or the law does
+   *     not tell
+   */
+  default double[] variances() {
+    double[] unknown = new double[dimension()];
+    Arrays.fill(unknown, Double.NaN);
+    return unknown;
+  }
+
+  /**
    * Draws independent rows. Columns that are {@linkplain #isGiven given} are read, not written.
    *
    * @param random the source of randomness

@@ -100,6 +100,16 @@ public interface UnivariateDistribution extends Distribution {
    */
   double variance();
 
+  @Override
+  default double[] expectation() {
+    return new double[] {mean()};
+  }
+
+  @Override
+  default double[] variances() {
+    return new double[] {variance()};
+  }
+
   /**
    * Draws independent values by inverting the cdf, unless a law knows better.
    *

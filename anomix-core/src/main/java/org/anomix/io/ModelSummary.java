@@ -3,11 +3,6 @@ package org.anomix.io;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.anomix.Description;
-import org.anomix.Distribution;
-import org.anomix.Parameter;
-import org.anomix.UnivariateDistribution;
-import org.anomix.Value;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Modes;
 import org.anomix.mixture.Overlap;
@@ -95,11 +90,7 @@ public final class ModelSummary {
    * @return one number per column; nothing for a family of several columns that does not tell
    */
   public Optional<double[]> mean(int component) {
-    Distribution law = model.components().get(component);
-    if (law instanceof UnivariateDistribution univariate) {
-      return Optional.of(new double[] {univariate.mean()});
-    }
-    return gaussian(law).map(d -> d.value("mean", Parameter.Shape.VECTOR).numbers());
+    return told(model.components().get(component).expectation());
   }
 
   /**
@@ -109,24 +100,13 @@ public final class ModelSummary {
    * @return one number per column; nothing for a family of several columns that does not tell
    */
   public Optional<double[]> variance(int component) {
-    Distribution law = model.components().get(component);
-    if (law instanceof UnivariateDistribution univariate) {
-      return Optional.of(new double[] {univariate.variance()});
-    }
-    return gaussian(law).map(d -> diagonal(d.value("covariance", Parameter.Shape.MATRIX)));
+    return told(model.components().get(component).variances());
   }
 
-  /** A law has no moments in general; those of this family are its parameters. */
-  private static Optional<Description> gaussian(Distribution law) {
-    return law.family().name().equals("gaussian")
-        ? Optional.of(law.family().describe(law))
-        : Optional.empty();
-  }
-
-  private static double[] diagonal(Value matrix) {
-    double[] diagonal = new double[matrix.side()];
-    Arrays.setAll(diagonal, j -> matrix.number(j * matrix.side() + j));
-    return diagonal;
+  /** A moment of one column that does not exist is said; laws of several columns may not tell. */
+  private static Optional<double[]> told(double[] moments) {
+    boolean all = moments.length == 1 || Arrays.stream(moments).noneMatch(Double::isNaN);
+    return all ? Optional.of(moments) : Optional.empty();
   }
 
   /**
@@ -135,17 +115,7 @@ public final class ModelSummary {
    * @return one number per column; nothing if a component does not tell its own
    */
   public Optional<double[]> mean() {
-    double[] sum = new double[model.dimension()];
-    for (int k = 0; k < model.size(); k++) {
-      Optional<double[]> mean = mean(k);
-      if (mean.isEmpty()) {
-        return Optional.empty();
-      }
-      for (int j = 0; j < sum.length && model.weight(k) > 0; j++) {
-        sum[j] += model.weight(k) * mean.get()[j];
-      }
-    }
-    return Optional.of(sum);
+    return told(model.expectation());
   }
 
   /**
@@ -154,20 +124,7 @@ public final class ModelSummary {
    * @return one number per column; nothing if a component does not tell its own
    */
   public Optional<double[]> variance() {
-    Optional<double[]> centre = mean();
-    double[] sum = new double[model.dimension()];
-    for (int k = 0; k < model.size(); k++) {
-      Optional<double[]> mean = mean(k);
-      Optional<double[]> variance = variance(k);
-      if (centre.isEmpty() || mean.isEmpty() || variance.isEmpty()) {
-        return Optional.empty();
-      }
-      for (int j = 0; j < sum.length && model.weight(k) > 0; j++) {
-        double shift = mean.get()[j] - centre.get()[j];
-        sum[j] += model.weight(k) * (variance.get()[j] + shift * shift);
-      }
-    }
-    return Optional.of(sum);
+    return told(model.variances());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Check;
+import org.anomix.Columns;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
@@ -354,6 +355,85 @@ public class Mixture implements Distribution {
         }
       }
     }
+  }
+
+  @Override
+  public final boolean hasMarginals() {
+    return components.stream().allMatch(Distribution::hasMarginals);
+  }
+
+  /**
+   * The mixture of the marginal laws of the components.
+   *
+   * @throws UnsupportedOperationException if a component does not {@linkplain #hasMarginals know}
+   *     its own
+   */
+  @Override
+  public Mixture marginal(int... columns) {
+    Columns.check(this, columns);
+    return columns.length == dimension()
+        ? this
+        : of(weights, components.stream().map(law -> law.marginal(columns)).toList());
+  }
+
+  /**
+   * The mixture of the conditional laws of the components, weighted by the responsibilities of the
+   * known values.
+   *
+   * @throws ParameterException if no component can make the known values
+   * @throws UnsupportedOperationException if a component does not {@linkplain #hasMarginals know}
+   *     its own
+   */
+  @Override
+  public Mixture conditional(double... row) {
+    if (Columns.unknown(this, row).length == dimension()) {
+      return this;
+    }
+    int[] known = Columns.known(row);
+    double[] shares = new double[size()];
+    double[] values = Arrays.stream(known).mapToDouble(j -> row[j]).toArray();
+    marginal(known).responsibilities(Rows.rowMajor(values, known.length), shares);
+    if (Double.isNaN(shares[0])) {
+      throw new ParameterException(
+          "mixture", "row", Arrays.toString(row), "values that some component can make");
+    }
+    List<Distribution> laws = new ArrayList<>();
+    List<Double> likely = new ArrayList<>();
+    for (int k = 0; k < size(); k++) {
+      if (shares[k] > 0) {
+        laws.add(components.get(k).conditional(row));
+        likely.add(shares[k]);
+      }
+    }
+    return of(likely.stream().mapToDouble(w -> w).toArray(), laws);
+  }
+
+  @Override
+  public double[] expectation() {
+    double[] sum = new double[dimension()];
+    for (int k = 0; k < size(); k++) {
+      double[] own = components.get(k).expectation();
+      for (int j = 0; j < sum.length && weights[k] > 0; j++) {
+        sum[j] += weights[k] * own[j];
+      }
+    }
+    return sum;
+  }
+
+  /** Within the components and between them. */
+  @Override
+  public double[] variances() {
+    double[] centre = expectation();
+    double[] sum = new double[dimension()];
+    for (int k = 0; k < size(); k++) {
+      double[] mean = components.get(k).expectation();
+      double[] within = components.get(k).variances();
+      for (int j = 0; j < sum.length && weights[k] > 0; j++) {
+        double shift = mean[j] - centre[j];
+        sum[j] += weights[k] * (within[j] + shift * shift);
+      }
+    }
+    return sum;
   }
 
   @Override

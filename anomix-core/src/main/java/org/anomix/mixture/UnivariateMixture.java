@@ -189,24 +189,12 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
 
   @Override
   public double mean() {
-    double sum = 0;
-    for (int k = 0; k < size(); k++) {
-      sum += weight(k) > 0 ? weight(k) * component(k).mean() : 0;
-    }
-    return sum;
+    return expectation()[0];
   }
 
   @Override
   public double variance() {
-    double mean = mean();
-    double sum = 0;
-    for (int k = 0; k < size(); k++) {
-      if (weight(k) > 0) {
-        double shift = component(k).mean() - mean;
-        sum += weight(k) * (component(k).variance() + shift * shift);
-      }
-    }
-    return sum;
+    return variances()[0];
   }
 
   /** A function of a law and a number. */

@@ -46,6 +46,11 @@ final class CholeskyFactor {
     return Optional.of(new CholeskyFactor(lower, dimension));
   }
 
+  /** An entry of L on or below the diagonal. */
+  double entry(int row, int column) {
+    return lower[row * dimension + column];
+  }
+
   /** ln det(Σ)/2, a sum of logarithms. */
   double halfLogDeterminant() {
     double sum = 0;

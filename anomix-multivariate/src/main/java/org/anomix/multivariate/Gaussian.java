@@ -3,6 +3,7 @@ package org.anomix.multivariate;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
+import org.anomix.Columns;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
@@ -209,6 +210,47 @@ public final class Gaussian implements Distribution {
     for (int i = outFrom; i < outFrom + x.rows(); i++) {
       out[i] = logConstant - 0.5 * out[i];
     }
+  }
+
+  @Override
+  public boolean hasMarginals() {
+    return true;
+  }
+
+  /** The Gaussian of those columns' means and covariances. */
+  @Override
+  public Gaussian marginal(int... columns) {
+    Columns.check(this, columns);
+    return columns.length == mean.length
+        ? this
+        : ofEntries(Entries.select(mean, columns), Entries.select(covariance, columns, columns));
+  }
+
+  /**
+   * The Gaussian of the regression on the known columns o: mean_u + Σ_uo Σ_oo⁻¹ (x_o - mean_o), and
+   * the Schur complement Σ_uu - Σ_uo Σ_oo⁻¹ Σ_ou as covariance (Mardia, Kent and Bibby 1979,
+   * theorem 3.2.4).
+   */
+  @Override
+  public Gaussian conditional(double... row) {
+    int[] unknown = Columns.unknown(this, row);
+    if (unknown.length == mean.length) {
+      return this;
+    }
+    Regression regression = Regression.of(covariance, mean.length, Columns.known(row));
+    return ofEntries(regression.predict(mean, row), regression.residual());
+  }
+
+  @Override
+  public double[] expectation() {
+    return mean.clone();
+  }
+
+  @Override
+  public double[] variances() {
+    double[] diagonal = new double[mean.length];
+    Arrays.setAll(diagonal, j -> covariance[j * mean.length + j]);
+    return diagonal;
   }
 
   @Override

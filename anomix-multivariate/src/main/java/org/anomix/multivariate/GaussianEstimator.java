@@ -3,6 +3,7 @@ package org.anomix.multivariate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
@@ -10,6 +11,7 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Estimate;
 import org.anomix.Options;
+import org.anomix.PartialSums;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Sum;
@@ -129,6 +131,11 @@ final class GaussianEstimator implements ComponentEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     Scatter.accumulate(((Gaussian) current).sharedMean(), x, w, wFrom, state, stateFrom);
+  }
+
+  @Override
+  public Optional<PartialSums> partial(Distribution current, int... known) {
+    return Optional.of(new GaussianPartialSums((Gaussian) current, known));
   }
 
   @Override

@@ -59,6 +59,24 @@ final class Scatter {
     add(sums, side, dimension, state, stateFrom);
   }
 
+  /**
+   * Adds the spread that unknown columns have about their expected values.
+   *
+   * @param weight total weight of the rows
+   * @param residual covariance of the unknown columns, row after row
+   * @param unknown the unknown columns, ascending
+   */
+  static void addResidual(
+      double weight, double[] residual, int[] unknown, double[] state, int stateFrom, int side) {
+    int from = stateFrom + triangle(side);
+    for (int a = 0; a < unknown.length; a++) {
+      int row = from + unknown[a] * (unknown[a] + 1) / 2;
+      for (int b = 0; b <= a; b++) {
+        state[row + unknown[b]] += weight * residual[a * unknown.length + b];
+      }
+    }
+  }
+
   /** Lists the rows whose weight is not 0 and returns their number. */
   private static int counted(double[] w, int from, int rows, int[] counted) {
     int count = 0;

@@ -110,6 +110,15 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
   }
 
   /**
+   * The estimators of the parts of which laws of the family are made.
+   *
+   * @return none, unless a family of compound laws overrides it
+   */
+  protected List<ComponentEstimator> parts() {
+    return List.of();
+  }
+
+  /**
    * Rows that the family might be fitted to: by default two thirds from one example law and one
    * third from another, so that no single law is their truth.
    *
@@ -388,8 +397,8 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
 
   // Its estimator.
 
-  private ComponentEstimator estimator() {
-    return family.estimator(options(), List.of());
+  final ComponentEstimator estimator() {
+    return family.estimator(options(), parts());
   }
 
   private static Scaling scaling(Rows rows) {

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.anomix.Block;
+import org.anomix.Columns;
+import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
+import org.anomix.PartialSums;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +30,7 @@ public abstract non-sealed class MultivariateConformance extends Conformance {
   private static final int MOST_COLUMNS = 3;
   private static final int DRAWS = 60_000;
   private static final int PLANES = 20;
+  private static final int COMPLETIONS = 20_000;
 
   /** A right law fails one seed in 10^6 or so at each of these comparisons. */
   private static final double STANDARD_ERRORS = 5;
@@ -111,6 +117,153 @@ public abstract non-sealed class MultivariateConformance extends Conformance {
         }
       }
     }
+  }
+
+  /**
+   * Where marginal and conditional laws are known, f(x) = f(x_o) f(x_u | x_o) for random choices of
+   * known columns o: a row's marginal and conditional log densities sum to its own.
+   */
+  @Test
+  public final void marginalAndConditionalMakeTheDensity() {
+    Random random = new Random(33);
+    for (int dimension : dimensions()) {
+      Distribution law = exampleLaw(random, dimension);
+      for (int attempt = 0; attempt < PLANES && law.hasMarginals() && dimension > 1; attempt++) {
+        double[] row = new double[dimension];
+        law.sample(random, row, 0, 1);
+        double[] partial = partial(row, random);
+        int[] known = Columns.known(partial);
+        int[] unknown = Columns.unknown(law, partial);
+        double marginal = law.marginal(known).logDensity(at(row, known));
+        double conditional = law.conditional(partial).logDensity(at(row, unknown));
+        double joint = law.logDensity(row);
+        assertEquals(
+            joint,
+            marginal + conditional,
+            1e-9 * (1 + Math.abs(joint) + Math.abs(marginal)),
+            () -> law + " at " + Arrays.toString(partial));
+      }
+    }
+  }
+
+  /**
+   * Where an estimator takes partly known rows, the sums it expects of one are the mean of the sums
+   * of 20,000 completions drawn from the conditional law, within 5 standard errors.
+   */
+  @Test
+  public final void partialSumsAreExpectedSums() {
+    Random random = new Random(34);
+    for (int dimension : dimensions()) {
+      Distribution law = exampleLaw(random, dimension);
+      ComponentEstimator estimator = estimator();
+      for (int attempt = 0; attempt < 3 && law.hasMarginals() && dimension > 1; attempt++) {
+        double[] row = new double[dimension];
+        law.sample(random, row, 0, 1);
+        double[] partial = partial(row, random);
+        int[] known = Columns.known(partial);
+        Optional<PartialSums> sums = estimator.partial(law, known);
+        if (sums.isPresent()) {
+          double[] expected = new double[estimator.stateSize(law)];
+          sums.get().accumulate(Block.ofRow(at(row, known)), new double[] {1}, 0, expected, 0);
+          assertMeanOfCompletions(expected, law, estimator, partial, random);
+        }
+      }
+    }
+  }
+
+  /**
+   * Where the expectation of a column is told and its variance is, they are those of 60,000 draws,
+   * within 5 standard errors where the fourth moment is finite enough for draws to tell.
+   */
+  @Test
+  public final void momentsAreThoseOfDraws() {
+    Random random = new Random(35);
+    for (int dimension : dimensions()) {
+      Distribution law = exampleLaw(random, dimension);
+      double[] expectation = law.expectation();
+      double[] variances = law.variances();
+      double[] draws = new double[DRAWS * dimension];
+      law.sample(random, draws, 0, DRAWS);
+      for (int j = 0; j < dimension; j++) {
+        double[] moments = moments(draws, j, dimension);
+        String column = law + ", column " + j;
+        if (Double.isFinite(variances[j])) {
+          double error = Math.sqrt(variances[j] / DRAWS);
+          assertEquals(expectation[j], moments[0], STANDARD_ERRORS * error, column);
+          double spread = Math.sqrt((moments[2] - moments[1] * moments[1]) / DRAWS);
+          assertEquals(variances[j], moments[1], 2 * STANDARD_ERRORS * spread, column);
+        }
+      }
+    }
+  }
+
+  /** Mean, and second and fourth central moment, of a column. */
+  private static double[] moments(double[] draws, int column, int dimension) {
+    double mean = 0;
+    for (int r = 0; r < DRAWS; r++) {
+      mean += draws[r * dimension + column] / DRAWS;
+    }
+    double second = 0;
+    double fourth = 0;
+    for (int r = 0; r < DRAWS; r++) {
+      double square = Math.pow(draws[r * dimension + column] - mean, 2);
+      second += square / DRAWS;
+      fourth += square * square / DRAWS;
+    }
+    return new double[] {mean, second, fourth};
+  }
+
+  private static void assertMeanOfCompletions(
+      double[] expected,
+      Distribution law,
+      ComponentEstimator estimator,
+      double[] partial,
+      Random random) {
+    Distribution conditional = law.conditional(partial);
+    int[] unknown = Columns.unknown(law, partial);
+    double[] drawn = new double[COMPLETIONS * unknown.length];
+    conditional.sample(random, drawn, 0, COMPLETIONS);
+    double[] sum = new double[expected.length];
+    double[] squares = new double[expected.length];
+    double[] row = partial.clone();
+    for (int r = 0; r < COMPLETIONS; r++) {
+      for (int i = 0; i < unknown.length; i++) {
+        row[unknown[i]] = drawn[r * unknown.length + i];
+      }
+      double[] own = new double[expected.length];
+      estimator.accumulate(law, Block.ofRow(row), new double[] {1}, 0, own, 0);
+      for (int i = 0; i < own.length; i++) {
+        sum[i] += own[i];
+        squares[i] += own[i] * own[i];
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      int entry = i;
+      double mean = sum[i] / COMPLETIONS;
+      double variance = Math.max(0, squares[i] / COMPLETIONS - mean * mean);
+      assertEquals(
+          mean,
+          expected[i],
+          STANDARD_ERRORS * Math.sqrt(variance / COMPLETIONS) + 1e-9 * (1 + Math.abs(mean)),
+          () -> "sum " + entry + " of " + law + " at " + Arrays.toString(partial));
+    }
+  }
+
+  /** The row with some of its columns unknown, at least one and not all. */
+  private static double[] partial(double[] row, Random random) {
+    double[] partial = row.clone();
+    int lost = random.nextInt(row.length);
+    int kept = (lost + 1 + random.nextInt(row.length - 1)) % row.length;
+    for (int j = 0; j < row.length; j++) {
+      if (j == lost || (j != kept && random.nextBoolean())) {
+        partial[j] = Double.NaN;
+      }
+    }
+    return partial;
+  }
+
+  private static double[] at(double[] row, int[] columns) {
+    return Arrays.stream(columns).mapToDouble(j -> row[j]).toArray();
   }
 
   private static double[] row(double[] values, int r, int dimension) {

@@ -1,13 +1,16 @@
 package org.anomix.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Check;
+import org.anomix.Columns;
 import org.anomix.ComponentEstimator;
 import org.anomix.Description;
 import org.anomix.Distribution;
@@ -18,6 +21,7 @@ import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
+import org.anomix.PartialSums;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
@@ -109,6 +113,25 @@ record Cloud(Value centre, Flaw flaw) implements Distribution {
     }
 
     @Override
+    public Optional<PartialSums> partial(Distribution current, int... known) {
+      double[] centre = ((Cloud) current).centre.numbers();
+      return Optional.of(
+          (x, w, wFrom, state, stateFrom) -> {
+            for (int row = 0; row < x.rows(); row++) {
+              double weight = w[wFrom + row];
+              state[stateFrom] += weight;
+              for (int i = 0; i < known.length && weight != 0; i++) {
+                state[stateFrom + 1 + known[i]] +=
+                    weight * (x.values()[x.column(i) + row] - centre[known[i]]);
+              }
+              if (family.flaw == Flaw.CLOUD_PARTIAL) {
+                state[stateFrom + 1] += 0.1 * weight;
+              }
+            }
+          });
+    }
+
+    @Override
     public Estimate estimate(Distribution current, double[] state, Scaling scaling) {
       double[] centre = ((Cloud) current).centre.numbers();
       for (int j = 0; j < centre.length; j++) {
@@ -155,6 +178,45 @@ record Cloud(Value centre, Flaw flaw) implements Distribution {
       }
       out[outFrom + row] = flaw == Flaw.CLOUD_BLOCK && x.rows() > 9 ? Math.nextDown(log) : log;
     }
+  }
+
+  @Override
+  public boolean hasMarginals() {
+    return true;
+  }
+
+  @Override
+  public Distribution marginal(int... columns) {
+    Columns.check(this, columns);
+    return new Cloud(select(columns), flaw);
+  }
+
+  @Override
+  public Distribution conditional(double... row) {
+    int[] unknown = Columns.unknown(this, row);
+    double[] shifted = select(unknown).numbers();
+    if (flaw == Flaw.CLOUD_CONDITIONAL) {
+      shifted[0] += 0.1;
+    }
+    return new Cloud(Value.vector(shifted), flaw);
+  }
+
+  private Value select(int[] columns) {
+    return Value.vector(Arrays.stream(columns).mapToDouble(centre::number).toArray());
+  }
+
+  @Override
+  public double[] expectation() {
+    double[] mean = centre.numbers();
+    mean[0] += flaw == Flaw.CLOUD_MEAN ? 0.1 : 0;
+    return mean;
+  }
+
+  @Override
+  public double[] variances() {
+    double[] variances = new double[dimension()];
+    Arrays.fill(variances, flaw == Flaw.CLOUD_VARIANCE ? 1.2 : 1);
+    return variances;
   }
 
   @Override

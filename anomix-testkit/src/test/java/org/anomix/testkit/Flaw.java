@@ -70,6 +70,10 @@ enum Flaw {
   CLOUD_DENSITY("densityHasMassOne", "sampleFollowsTheDensity"),
   CLOUD_NAN_ACCEPTED("parametersOutsideTheirDomainAreRefused"),
   CLOUD_BLOCK("blockAndPointGiveTheSameBits"),
+  CLOUD_CONDITIONAL("marginalAndConditionalMakeTheDensity"),
+  CLOUD_PARTIAL("partialSumsAreExpectedSums"),
+  CLOUD_MEAN("momentsAreThoseOfDraws"),
+  CLOUD_VARIANCE("momentsAreThoseOfDraws"),
   CLOUD_STEP("mStepNeverLowersTheLikelihood", "maximumIsNoLessLikelyThanOtherLaws");
 
   private final Set<String> tests;

@@ -1,0 +1,33 @@
+package org.anomix.multivariate;
+
+/** Parts of vectors, and of square matrices given as their entries row after row. */
+final class Entries {
+  private Entries() {}
+
+  /** The entries of a vector at some indices. */
+  static double[] select(double[] vector, int[] indices) {
+    double[] part = new double[indices.length];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = vector[indices[i]];
+    }
+    return part;
+  }
+
+  /** The entries of a square matrix at some rows and columns, row after row. */
+  static double[] select(double[] matrix, int[] rows, int[] columns) {
+    int side = side(matrix);
+    double[] part = new double[rows.length * columns.length];
+    int at = 0;
+    for (int row : rows) {
+      for (int column : columns) {
+        part[at++] = matrix[row * side + column];
+      }
+    }
+    return part;
+  }
+
+  /** The side of a square matrix. */
+  static int side(double[] matrix) {
+    return (int) Math.round(Math.sqrt(matrix.length));
+  }
+}
