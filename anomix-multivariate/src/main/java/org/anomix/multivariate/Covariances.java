@@ -91,10 +91,13 @@ final class Covariances {
       }
       return each;
     }
+    List<double[]> scaled = settled.stream().map(frame::scaled).toList();
     List<double[]> nearest =
-        estimate(alike, new ArrayList<>(settled), settled).stream()
-            .map(CovarianceEstimate::entries)
-            .toList();
+        structure == CovarianceStructure.EEE
+            ? equal(alike, settled).stream().map(CovarianceEstimate::entries).toList()
+            : composed(ellipsoids(alike, scaled, scaled)).stream()
+                .map(CovarianceEstimate::entries)
+                .toList();
     return areSame(covariances, nearest) ? covariances : nearest;
   }
 
@@ -125,20 +128,33 @@ final class Covariances {
         .toList();
   }
 
-  /** In the units of the frame. */
   private List<CovarianceEstimate> structured(
       double[] masses, List<double[]> moments, List<double[]> current) {
     List<double[]> s = moments.stream().map(frame::scaled).toList();
     List<double[]> now = current.stream().map(frame::scaled).toList();
-    List<Ellipsoid> found = ellipsoids(masses, s, now);
-    boolean worse =
-        !structure.isSolvedExactly()
-            && !(cost(masses, s, found.stream().map(Ellipsoid::entries).toList())
-                <= cost(masses, s, now));
-    List<CovarianceEstimate> estimates = new ArrayList<>();
+    List<CovarianceEstimate> found = composed(ellipsoids(masses, s, now));
+    boolean clipped = found.stream().anyMatch(estimate -> !estimate.faults().isEmpty());
+    if (structure.isSolvedExactly() && !clipped) {
+      return found;
+    }
+    // On the floor, because what was found may be held only to its own rounding.
+    List<double[]> scaled =
+        found.stream().map(CovarianceEstimate::entries).map(frame::scaled).toList();
+    if (cost(masses, s, scaled) <= cost(masses, s, now)) {
+      return found;
+    }
+    List<CovarianceEstimate> kept = new ArrayList<>();
     for (int k = 0; k < masses.length; k++) {
-      List<double[]> clipped = found.get(k).axesAt(frame.floor());
-      double[] entries = worse ? current.get(k).clone() : frame.unscaled(found.get(k).entries());
+      kept.add(new CovarianceEstimate(current.get(k).clone(), found.get(k).faults()));
+    }
+    return kept;
+  }
+
+  private List<CovarianceEstimate> composed(List<Ellipsoid> ellipsoids) {
+    List<CovarianceEstimate> estimates = new ArrayList<>();
+    for (Ellipsoid ellipsoid : ellipsoids) {
+      List<double[]> clipped = ellipsoid.axesAt(frame.floor());
+      double[] entries = frame.unscaled(ellipsoid.entries());
       List<String> faults = new ArrayList<>();
       if (!clipped.isEmpty()) {
         faults.addAll(Collapse.faults(clipped, frame.columnNames()));
