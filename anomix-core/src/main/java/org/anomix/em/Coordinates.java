@@ -8,6 +8,7 @@ import org.anomix.Option;
 import org.anomix.Parameter;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /** The free numbers of the laws of a fitted mixture, in the order of its components. */
 final class Coordinates {

@@ -11,6 +11,7 @@ import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /** Puts the result of a fit together, with its components in an order that no seed decides. */
 final class FitBuilder {
