@@ -22,7 +22,7 @@ import org.anomix.mixture.Mixture;
  * model    := term { '+' term }
  * term     := [ number '*' ] ( law | '(' model ')' )
  * law      := NAME '(' [ argument { ',' argument } ] ')'
- * argument := [ NAME '=' ] value | law
+ * argument := [ NAME '=' ] value | model
  * value    := number | '[' number, .. ']' | '[' [ number, .. ], .. ']'
  * </pre>
  */
@@ -115,7 +115,7 @@ final class NotationParser {
     if (!scanner.sees(')')) {
       do {
         if (!argument(name, parameters, values, positions)) {
-          Distribution part = scanner.sees('(') ? nested() : component();
+          Distribution part = model();
           parts.add(part.family().describe(part));
         }
       } while (scanner.anotherArgument());
@@ -124,14 +124,14 @@ final class NotationParser {
     return create(new Description(name, values, parts), from, positions);
   }
 
-  /** Reads one parameter, or returns false if a law follows. */
+  /** Reads one parameter, or returns false if a law or a sum of laws follows. */
   private boolean argument(
       String family,
       List<Parameter> parameters,
       Map<String, Value> values,
       Map<String, Integer> positions) {
     int at = scanner.position();
-    if (scanner.sees('(')) {
+    if (scanner.sees('(') || scanner.seesWeight()) {
       return false;
     }
     String name;

@@ -45,6 +45,16 @@ final class Scanner {
     return text.startsWith("NaN", at) || text.startsWith("Infinity", at);
   }
 
+  /** Whether a number and a star follow. */
+  boolean seesWeight() {
+    Scanner ahead = copy();
+    while (ahead.at < end && ahead.partOfNumber(at)) {
+      ahead.at++;
+    }
+    ahead.skipSpace();
+    return ahead.at > at && ahead.sees('*');
+  }
+
   boolean take(char c) {
     if (!sees(c)) {
       return false;
