@@ -33,8 +33,9 @@ final class CandidateOptions {
       paramLabel = "NAME",
       description =
           "Family of the components; NAME+NAME for one of each, as in point(0)+normal+normal;"
-              + " zero-inflated-NAME for an atom at 0 and components of NAME; NAME,NAME to compare"
-              + " families.")
+              + " zero-inflated-NAME for an atom at 0 and components of NAME; product(NAME, NAME) for"
+              + " columns of several kinds, gaussian(3) in it for a block of three; NAME,NAME to"
+              + " compare families.")
   private Optional<String> family = Optional.empty();
 
   @Option(
@@ -43,6 +44,13 @@ final class CandidateOptions {
       description =
           "Number of components, or a range to choose from; a sum of families has its own.")
   private Optional<String> components = Optional.empty();
+
+  @Option(
+      names = "--noise",
+      description =
+          "Also a component of uniform noise over the extent of all rows, which takes the rows that"
+              + " no other explains.")
+  private boolean noise;
 
   @Option(
       names = "--covariance",
@@ -142,7 +150,8 @@ final class CandidateOptions {
 
   /** All that was asked for, to be written beside the model. */
   Options asked() {
-    return truncated.map(window -> options().with("truncated", window)).orElse(options());
+    Options asked = noise ? options().with("noise", "true") : options();
+    return truncated.map(window -> asked.with("truncated", window)).orElse(asked);
   }
 
   Options options() {
@@ -177,9 +186,28 @@ final class CandidateOptions {
     return range().length > 1 || (family.isPresent() && families().size() > 1);
   }
 
-  /** A selection among the candidates. */
-  Selection selection(Registry registry, Progress progress) {
-    return Selection.of(candidates(registry))
+  /** Whether a component of noise was asked for, which only the rows can make. */
+  boolean noise() {
+    return noise;
+  }
+
+  /** The candidates for rows of so many columns: with noise where that was asked for. */
+  List<Candidate> candidates(Registry registry, int dimension) {
+    List<Candidate> all = candidates(registry);
+    return noise
+        ? all.stream().map(c -> withNoise(c, Components.noise(registry, dimension))).toList()
+        : all;
+  }
+
+  private static Candidate withNoise(Candidate candidate, ComponentEstimator noise) {
+    List<ComponentEstimator> estimators = new ArrayList<>(candidate.estimators());
+    estimators.add(noise);
+    return new Candidate(candidate.family(), candidate.components(), estimators);
+  }
+
+  /** A selection among candidates. */
+  Selection selection(List<Candidate> all, Progress progress) {
+    return Selection.of(all)
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)

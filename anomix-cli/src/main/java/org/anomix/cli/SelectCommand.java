@@ -66,9 +66,15 @@ final class SelectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
     List<Candidate> all = candidates.candidates(registry);
-    bootstrap.ifPresent(samples -> requireTestable(samples, all));
-    Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
+    if (bootstrap.isPresent()) {
+      requireTestable(bootstrap.get(), all);
+    }
+    Selection selection = selection(all);
     Table table = intervalOptions.read(dataOptions, data);
+    if (candidates.noise()) {
+      all = candidates.candidates(registry, table.rows().dimension());
+      selection = selection(all);
+    }
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
         bootstrap.isPresent() ? tests(all, table, bootstrap.get()) : List.of();
@@ -88,6 +94,10 @@ final class SelectCommand implements Callable<Integer> {
           }
         });
     return 0;
+  }
+
+  private Selection selection(List<Candidate> all) {
+    return candidates.selection(all, Main.of(spec).progress()).withFolds(folds);
   }
 
   /** Whatever would make the tests impossible, before minutes are spent on the table. */
