@@ -1,10 +1,12 @@
 package org.anomix.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
@@ -16,6 +18,7 @@ import org.anomix.em.Selection;
 import org.anomix.em.Truncation;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
+import org.anomix.multivariate.CovarianceStructure;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Spec;
 /** The options that say which models are fitted. */
 final class CandidateOptions {
   private static final int MOST_COMPONENTS = 10_000;
+  private static final String COVARIANCE = "covariance";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -54,9 +58,13 @@ final class CandidateOptions {
 
   @Option(
       names = "--covariance",
+      split = ",",
       paramLabel = "STRUCTURE",
-      description = "Covariance structure of gaussian components.")
-  private Optional<String> covariance = Optional.empty();
+      description =
+          "What the covariances of the components have in common: full, tied, diagonal, spherical,"
+              + " tied-diagonal, tied-spherical, or one of mclust's EII ... VVV; several to compare"
+              + " them, or all.")
+  private List<String> covariance = new ArrayList<>();
 
   @Option(
       names = "--fix",
@@ -117,6 +125,10 @@ final class CandidateOptions {
     return restarts;
   }
 
+  Criterion criterion() {
+    return criterion;
+  }
+
   long seed() {
     return seed;
   }
@@ -148,16 +160,21 @@ final class CandidateOptions {
         "--truncated is '" + truncated.orElse("") + "' but must be A:B, A: or :B");
   }
 
-  /** All that was asked for, to be written beside the model. */
-  Options asked() {
+  /** What the fitted model was made with, to be written beside it. */
+  Options asked(List<ComponentEstimator> estimators) {
     Options asked = noise ? options().with("noise", "true") : options();
-    return truncated.map(window -> asked.with("truncated", window)).orElse(asked);
+    for (ComponentEstimator estimator : withParts(estimators).toList()) {
+      String structure = estimator.options().values().get(COVARIANCE);
+      asked = structure == null ? asked : asked.with(COVARIANCE, structure);
+    }
+    return truncated.isPresent() ? asked.with("truncated", truncated.get()) : asked;
   }
 
+  /** The options of every candidate, but for what candidates are compared by. */
   Options options() {
     Options options = Options.none();
-    if (covariance.isPresent()) {
-      options = options.with("covariance", covariance.get());
+    if (structures().size() == 1) {
+      options = options.with(COVARIANCE, structures().get(0));
     }
     if (shared.isPresent()) {
       options = options.with(org.anomix.Option.SHARED, shared.get());
@@ -183,7 +200,9 @@ final class CandidateOptions {
 
   /** Whether there is anything to choose among. */
   boolean several() {
-    return range().length > 1 || (family.isPresent() && families().size() > 1);
+    return range().length > 1
+        || structures().size() > 1
+        || (family.isPresent() && families().size() > 1);
   }
 
   /** Whether a component of noise was asked for, which only the rows can make. */
@@ -237,20 +256,51 @@ final class CandidateOptions {
       if (Components.isSum(name)) {
         // Alone it must agree with a number that is given; among others it has its own.
         int given = families().size() == 1 && range().length == 1 ? range()[0] : 0;
-        List<ComponentEstimator> estimators = Components.parse(registry, name, given, options());
-        candidates.add(new Candidate(name, estimators.size(), estimators));
+        addStructures(candidates, registry, name, given);
         continue;
       }
-      int[] range = range();
-      if (range.length == 0) {
+      if (range().length == 0) {
         throw refused("--components is missing");
       }
-      for (int count : range) {
-        candidates.add(
-            new Candidate(name, count, Components.parse(registry, name, count, options())));
+      for (int count : range()) {
+        addStructures(candidates, registry, name, count);
       }
     }
     return candidates;
+  }
+
+  /** One candidate, or one for each structure where the family has any. */
+  private void addStructures(
+      List<Candidate> candidates, Registry registry, String name, int count) {
+    List<ComponentEstimator> plain = Components.parse(registry, name, count, options());
+    int shown = Components.isSum(name) ? plain.size() : count;
+    if (structures().size() < 2 || !hasStructures(plain)) {
+      candidates.add(new Candidate(name, shown, plain));
+      return;
+    }
+    for (String structure : structures()) {
+      Options structured = options().with(COVARIANCE, structure);
+      candidates.add(
+          new Candidate(
+              name + " " + structure, shown, Components.parse(registry, name, count, structured)));
+    }
+  }
+
+  private static boolean hasStructures(List<ComponentEstimator> estimators) {
+    return withParts(estimators)
+        .flatMap(estimator -> estimator.family().options().stream())
+        .anyMatch(option -> option.name().equals(COVARIANCE));
+  }
+
+  private static Stream<ComponentEstimator> withParts(List<ComponentEstimator> estimators) {
+    return estimators.stream()
+        .flatMap(estimator -> Stream.concat(Stream.of(estimator), withParts(estimator.parts())));
+  }
+
+  private List<String> structures() {
+    return covariance.equals(List.of("all"))
+        ? Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList()
+        : covariance;
   }
 
   /** The families, split at commas outside brackets. */
