@@ -84,7 +84,7 @@ final class FitBuilder {
   private static double key(Distribution law) {
     List<Parameter> parameters = law.family().parameters();
     if (parameters.isEmpty()) {
-      return 0;
+      return law.parts().isEmpty() ? 0 : key(law.parts().get(0));
     }
     Parameter first =
         parameters.stream()

@@ -96,7 +96,7 @@ final class ProductMixturesTest {
     }
   }
 
-  /** Of each other, at every pass. Seen: 6e-12. */
+  /** Of each other, at every pass. Seen: 7e-13 in 50 of them. */
   @Property(tries = 5, shrinking = ShrinkingMode.OFF)
   void productOfNormalsClimbsLikeADiagonalGaussian(@ForAll long seed) {
     Rows rows =

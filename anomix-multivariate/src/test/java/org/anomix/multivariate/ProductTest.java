@@ -40,7 +40,7 @@ final class ProductTest {
     return family.estimator(Options.none(), List.of());
   }
 
-  /** Seen: 4e-15 of the larger of 1 and the log density. */
+  /** Seen: 3e-16 of the larger of 1 and the log density. */
   @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void normalsAreTheGaussianOfADiagonalCovariance(@ForAll long seed) {
     Random random = new Random(seed);
