@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +26,7 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /**
  * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
@@ -344,7 +344,7 @@ public final class Em {
   /** The estimators in the order of a fit's components: group by group. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
     List<ComponentEstimator> ordered = new ArrayList<>();
-    for (Group group : Group.of(settled(settings.estimators, rows))) {
+    for (Group group : Group.of(Group.settled(settings.estimators, rows))) {
       group.members().forEach(k -> ordered.add(group.estimator()));
     }
     return ordered;
@@ -364,16 +364,6 @@ public final class Em {
     return terms;
   }
 
-  /** The estimators settled on rows, the same object for members of a group. */
-  static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
-    IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
-    List<ComponentEstimator> all = new ArrayList<>(estimators.size());
-    for (ComponentEstimator estimator : estimators) {
-      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
-    }
-    return all;
-  }
-
   /** One call of {@link #fit}. */
   private final class Session {
     private final Rows rows;
@@ -390,7 +380,7 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(settings.estimators, rows);
+      this.components = Group.settled(settings.estimators, rows);
       this.preflight = new Preflight(rows, components);
       this.scaling =
           Scaling.of(
