@@ -96,9 +96,30 @@ public final class MixturePlot {
    * @throws ParameterException if the model is not of two columns
    */
   public static Picture plane(Mixture model, Rows data) {
-    checkPlane(model, data);
-    Panel panel = PlaneDrafter.components(model.flattened(), data);
-    return Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE);
+    return planes(List.of(model), data).get(0);
+  }
+
+  /**
+   * As {@link #plane(Mixture, Rows)} for several models of the same rows, such as the steps of a
+   * fit: the axes are those of the last.
+   *
+   * @param models mixtures of two columns
+   * @param data the rows to compare them with
+   * @return a picture of 760 by 760 pixels for each
+   * @throws DataException as there
+   * @throws ParameterException as there
+   */
+  public static List<Picture> planes(List<Mixture> models, Rows data) {
+    List<Picture> pictures = new ArrayList<>();
+    models.forEach(model -> checkPlane(model, data));
+    for (Mixture model : models) {
+      Mixture last = models.get(models.size() - 1).flattened();
+      View horizontal = PlaneDrafter.view(last, data, 0);
+      View vertical = PlaneDrafter.view(last, data, 1);
+      Panel panel = PlaneDrafter.components(model.flattened(), data, horizontal, vertical);
+      pictures.add(Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE));
+    }
+    return pictures;
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.anomix.Distribution;
-import org.anomix.Notation;
 import org.anomix.Rows;
 import org.anomix.mixture.Mixture;
 
@@ -34,16 +33,16 @@ final class PlaneDrafter {
   private final View vertical;
   private final List<Layer> layers = new ArrayList<>();
 
-  private PlaneDrafter(Mixture model, Rows rows) {
+  private PlaneDrafter(Mixture model, Rows rows, View horizontal, View vertical) {
     this.model = model;
     this.rows = rows;
-    this.horizontal = view(0);
-    this.vertical = view(1);
+    this.horizontal = horizontal;
+    this.vertical = vertical;
   }
 
   /** Rows in the colours of the components most likely to have made them. */
-  static Panel components(Mixture model, Rows rows) {
-    PlaneDrafter drafter = new PlaneDrafter(model, rows);
+  static Panel components(Mixture model, Rows rows, View horizontal, View vertical) {
+    PlaneDrafter drafter = new PlaneDrafter(model, rows, horizontal, vertical);
     int[] makers = model.mostLikelyComponents(rows);
     for (int k = 0; k < model.size(); k++) {
       int component = k;
@@ -58,7 +57,8 @@ final class PlaneDrafter {
 
   /** Rows that are anomalous, and those that are not. */
   static Panel detection(Mixture model, Rows rows, boolean[] anomalous) {
-    PlaneDrafter drafter = new PlaneDrafter(model, rows);
+    PlaneDrafter drafter =
+        new PlaneDrafter(model, rows, view(model, rows, 0), view(model, rows, 1));
     int found = 0;
     for (boolean mark : anomalous) {
       found += mark ? 1 : 0;
@@ -74,7 +74,7 @@ final class PlaneDrafter {
   }
 
   /** Where nearly all rows and the components lie. */
-  private View view(int column) {
+  static View view(Mixture model, Rows rows, int column) {
     double[] sorted = new double[rows.size()];
     for (int r = 0; r < sorted.length; r++) {
       sorted[r] = rows.value(r, column);
@@ -147,7 +147,7 @@ final class PlaneDrafter {
   private String label(int k) {
     return model.components().get(k).family().name()
         + ", weight "
-        + Notation.number(Math.rint(100 * model.weight(k)) / 100)
+        + Labels.weight(model.weight(k))
         + (k == 0 ? ": lines around 50 % and 95 %" : "");
   }
 
