@@ -55,6 +55,9 @@ public record DfEvidence(
    * @return v³(1 + v/2)^(-9/4)
    */
   public static double cube(double v) {
+    if (v == Double.POSITIVE_INFINITY) {
+      return v;
+    }
     double base = 1 + 0.5 * v;
     return v / base * (v / base) * v / Math.sqrt(Math.sqrt(base));
   }
