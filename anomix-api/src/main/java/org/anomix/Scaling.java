@@ -160,6 +160,17 @@ public final class Scaling {
   }
 
   /**
+   * The least eigenvalue of the scatter of a heavy-tailed law whose columns are divided by their
+   * units.
+   *
+   * @return the floor of a light-tailed law, as much lower as the square of the floor of scales is
+   */
+  public double heavyTailedEigenvalueFloor() {
+    double ratio = floors.heavyTailedScale() / floors.scale();
+    return floors.eigenvalue() * ratio * ratio;
+  }
+
+  /**
    * The share of a full step that a {@link Tier#GUARDED} M-step takes.
    *
    * @return between 0 and 1

@@ -34,9 +34,15 @@ final class Covariances {
   private final Frame frame;
   private final CovarianceFloor floor;
 
+  /** Under the floor of light-tailed laws. */
   Covariances(CovarianceStructure structure, Scaling scaling) {
+    this(structure, scaling, scaling.eigenvalueFloor());
+  }
+
+  /** Under a floor of the eigenvalues. */
+  Covariances(CovarianceStructure structure, Scaling scaling, double least) {
     this.structure = structure;
-    this.frame = Frame.of(scaling, structure);
+    this.frame = Frame.of(scaling, structure, least);
     this.floor = new CovarianceFloor(frame);
   }
 

@@ -140,7 +140,7 @@ public final class PrincipalComponents {
           law.dimension(),
           String.valueOf(centre.length));
     }
-    double[] mean = law.sharedMean();
+    double[] mean = law.contours().centre();
     double[] projected = new double[axes.length];
     for (int i = 0; i < axes.length; i++) {
       for (int j = 0; j < centre.length; j++) {
@@ -150,7 +150,7 @@ public final class PrincipalComponents {
     double[] covariance = new double[axes.length * axes.length];
     for (int i = 0; i < axes.length; i++) {
       for (int j = 0; j <= i; j++) {
-        double entry = bilinear(axes[i], law.sharedCovariance(), axes[j]);
+        double entry = bilinear(axes[i], law.contours().entries(), axes[j]);
         covariance[i * axes.length + j] = entry;
         covariance[j * axes.length + i] = entry;
       }
