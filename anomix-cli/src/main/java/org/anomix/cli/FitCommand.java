@@ -138,7 +138,8 @@ final class FitCommand implements Callable<Integer> {
         Em.of(selected.candidate().estimators())
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     report(chosen, selected.fit(), Optional.of(selected), table, readSeconds);
     return 0;
   }
@@ -197,7 +198,8 @@ final class FitCommand implements Callable<Integer> {
         Em.of(estimators(registry, given))
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     if (given.isPresent()) {
       em = em.withStart(given.get());
     }

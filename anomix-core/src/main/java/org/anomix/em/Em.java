@@ -91,6 +91,7 @@ public final class Em {
     int limit = DEFAULT_LIMIT;
     Optional<Mixture> start = Optional.empty();
     Truncation truncation = Truncation.NONE;
+    Trim trim = Trim.NONE;
     EmListener listener = progress -> true;
 
     @Override
@@ -225,6 +226,24 @@ public final class Em {
   }
 
   /**
+   * A trimmed fit: in every pass the rows of lowest log density are left out until they weigh a
+   * share of all, so that wild rows shape no component. Objective, history, criteria and the least
+   * rows of a component are those of the kept rows.
+   *
+   * <p>Of n rows the ceil((1 - share) n) of largest log density are kept, the first ones of equals.
+   * Rows are left out by weight where they carry weights: whole ones count as so many rows; with
+   * others the last row may be kept in part.
+   *
+   * @param share the share left out, at least 0 and below 0.5; 0 for none
+   * @return the changed copy
+   * @throws ParameterException if the share is outside its domain
+   */
+  public Em withTrim(double share) {
+    Trim rule = Trim.of(share);
+    return with(changed -> changed.trim = rule);
+  }
+
+  /**
    * With a listener that sees the accepted passes of the runs continued to the end, and may stop
    * the fit.
    *
@@ -247,6 +266,7 @@ public final class Em {
     Preflight first = new Preflight(rows, settings.estimators);
     first.checkValues();
     settings.truncation.check(rows);
+    checkTrim(rows);
     settings.start.ifPresent(first::checkStart);
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -263,6 +283,19 @@ public final class Em {
     }
   }
 
+  private void checkTrim(Rows rows) {
+    if (rows.hasIntervals() || settings.truncation.hides()) {
+      refuseTrim("0 where rows are known only to intervals or the sample is truncated");
+    }
+  }
+
+  /** Refuses what has no meaning for a trimmed fit. */
+  void refuseTrim(String expected) {
+    if (settings.trim.any()) {
+      throw new ParameterException("fit", "trim", settings.trim.share(), expected);
+    }
+  }
+
   /**
    * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
    * of the log-likelihood at its maximum. Limits are made on the scale of the parameter's
@@ -271,8 +304,11 @@ public final class Em {
    * @param fit a result of this {@code Em}
    * @param rows the rows of that fit
    * @return every estimated number, component by component; fixed and held ones are left out
+   * @throws ParameterException if this {@code Em} trims, since no curvature knows that other rows
+   *     would have been left out
    */
   public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
+    refuseTrim("0 for errors from curvature; the bootstrap by weighted rows has errors");
     List<ComponentEstimator> components = inOrderOfFit(rows);
     boolean logs = components.stream().anyMatch(ComponentEstimator::usesLogUnits);
     return Information.estimates(
@@ -292,7 +328,8 @@ public final class Em {
    */
   public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
     double size = DistinctRows.of(rows).rows().size();
-    return size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+    return !settings.trim.any()
+        && size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
   }
 
   /**
@@ -305,10 +342,14 @@ public final class Em {
    * @param resampling how data are made
    * @param samples how many, at least 2
    * @return every estimated number, component by component; fixed and held ones are left out
-   * @throws ParameterException if the rows do not allow this resampling
+   * @throws ParameterException if the rows do not allow this resampling, or if this {@code Em}
+   *     trims and rows would be drawn from the model, which makes no wild ones
    */
   public List<ParameterEstimate> bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
     Check.atLeast("bootstrap", "samples", samples, 2);
+    if (resampling == Resampling.PARAMETRIC) {
+      refuseTrim("0 where rows are drawn from the model, which makes no wild ones");
+    }
     List<ComponentEstimator> components = inOrderOfFit(rows);
     Em again = with(changed -> changed.estimators = components).withThreads(1);
     return new Bootstrap(again, fit.model(), components)
@@ -324,9 +365,11 @@ public final class Em {
    * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
    *     statistics alone
    * @return the tests
-   * @throws ParameterException if the rows have several columns, weights, or are intervals
+   * @throws ParameterException if the rows have several columns, weights, or are intervals, or if
+   *     this {@code Em} trims
    */
   public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
+    refuseTrim("0 for tests of fit, which judge all rows");
     Em again = with(changed -> changed.estimators = inOrderOfFit(rows)).withThreads(1);
     return GoodnessOfFit.of(
         again, fit, rows, settings.truncation, samples, settings.seed, settings.threads);
@@ -353,6 +396,12 @@ public final class Em {
       terms[r] -= logInside;
     }
     return terms;
+  }
+
+  /** The rows with the weights that a log-likelihood counts, given what they add to it. */
+  Rows counted(double[] logTerms, Rows rows) {
+    double left = settings.trim.weight(rows);
+    return settings.trim.any() ? rows.withWeights(Trim.kept(logTerms, rows, left, r -> r)) : rows;
   }
 
   /** The estimators settled on rows, the same object for members of a group. */
@@ -392,7 +441,14 @@ public final class Em {
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
       this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
-      this.sweeper = new Sweeper(rows, components, settings.truncation, settings.threads, workers);
+      this.sweeper = sweeper(rows, settings.threads);
+      if (settings.trim.any()) {
+        preflight.requireOneAtomOrder(anchors);
+      }
+    }
+
+    private Sweeper sweeper(Rows of, int threads) {
+      return new Sweeper(of, components, settings.truncation, settings.trim, threads, workers);
     }
 
     Fit fit() {
@@ -406,6 +462,7 @@ public final class Em {
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
       return FitBuilder.build(
           rows,
+          sweeper.trimming(best.model()),
           best,
           others,
           stop(best),
@@ -426,7 +483,7 @@ public final class Em {
 
     private Run givenRun(Mixture given) {
       EmPass.Step projected =
-          GivenStart.project(components, given, scaling, minimumMass(rows), rows.totalWeight());
+          GivenStart.project(components, given, scaling, minimumMass(rows), kept(rows));
       if (!projected.model().equals(given)) {
         warnings.add(
             "the given start violates the constraints of the fit and was moved to "
@@ -450,7 +507,7 @@ public final class Em {
               minimumMass(startRows),
               settings.seed,
               whole ? candidates : there.candidates(anchors));
-      Sweeper serial = new Sweeper(startRows, components, settings.truncation, 1, workers);
+      Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows);
       int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, settings.limit) : SHORT_RUN_SWEEPS;
@@ -516,9 +573,13 @@ public final class Em {
       double[] minimum = new double[components.size()];
       for (int k = 0; k < minimum.length; k++) {
         double wanted = components.get(k).minimumRows(of.dimension()) * unit;
-        minimum[k] = Math.min(wanted, total / minimum.length);
+        minimum[k] = Math.min(wanted, kept(of) / minimum.length);
       }
       return minimum;
+    }
+
+    private double kept(Rows of) {
+      return of.totalWeight() - settings.trim.weight(of);
     }
 
     private Run exactly(Run best) {

@@ -18,6 +18,7 @@ final class FitBuilder {
 
   static Fit build(
       Rows rows,
+      Trimming trimming,
       Run best,
       List<Run> others,
       Stop stop,
@@ -48,6 +49,7 @@ final class FitBuilder {
         best.pass().sumOfLogLargestResponsibilities(),
         rows.size(),
         rows.totalWeight(),
+        trimming,
         freeParameters(best),
         best.history(),
         stop,

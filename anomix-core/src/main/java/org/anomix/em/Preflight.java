@@ -14,6 +14,7 @@ import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
+import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
@@ -181,6 +182,38 @@ final class Preflight {
       }
     }
     return Arrays.copyOf(candidates, count);
+  }
+
+  /** Refuses to rank rows at atoms among rows with densities, which no unit is common to. */
+  void requireOneAtomOrder(List<Distribution> anchors) {
+    if (anchors.stream().noneMatch(Distribution::hasAtoms)) {
+      return;
+    }
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    int[] order = new int[Block.SIZE];
+    int[] highest = new int[rows.size()];
+    int first = -1;
+    for (int from = 0; from < rows.size(); from += Block.SIZE) {
+      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      for (Distribution anchor : new HashSet<>(anchors)) {
+        anchor.atomOrder(x, order, 0);
+        for (int r = 0; r < x.rows(); r++) {
+          highest[from + r] = Math.max(highest[from + r], order[r]);
+        }
+      }
+    }
+    for (int r = 0; r < highest.length; r++) {
+      if (rows.weight(r) > 0) {
+        first = first < 0 ? r : first;
+        if (highest[r] != highest[first]) {
+          throw new ParameterException(
+              "fit",
+              "trim",
+              "given",
+              "0: rows " + first + " and " + r + " are an atom and none, which cannot be ranked");
+        }
+      }
+    }
   }
 
   /** Whether there are enough distinct rows for starts that differ. */

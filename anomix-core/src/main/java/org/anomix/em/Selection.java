@@ -238,7 +238,8 @@ public final class Selection {
           logDensities[inside[i]] = values[i];
         }
       }
-      validation = Optional.of(mean(logDensities, rows));
+      Rows counted = em(candidate.estimators()).counted(logDensities, rows);
+      validation = Optional.of(mean(logDensities, counted));
     }
     return new SelectionTable.Entry(
         candidate,
@@ -249,7 +250,7 @@ public final class Selection {
         attempt.seconds());
   }
 
-  /** The weighted mean of held-out log densities and its standard error over rows. */
+  /** The weighted mean of held-out log densities and its standard error over rows that count. */
   private static SelectionTable.CrossValidation mean(double[] logDensities, Rows rows) {
     Sum sum = new Sum();
     for (int r = 0; r < logDensities.length; r++) {

@@ -18,7 +18,7 @@ import org.anomix.mixture.Mixture;
  * Sweeps over all rows in chunks of fixed size whose passes are merged in the order of the rows, so
  * that any number of threads gives the same bits. Finished chunks wait for their turn in a small
  * window: holding all of them would take a state per chunk. Whole numbers are counted first, and
- * swept once per distinct row.
+ * swept once per distinct row. A trimmed fit looks at every row first, to see which are kept.
  */
 final class Sweeper {
   /** Rows per chunk: enough work to outweigh handing it over, little enough to share evenly. */
@@ -26,10 +26,13 @@ final class Sweeper {
 
   private static final int WINDOW_PER_THREAD = 4;
 
+  private final Rows given;
   private final DistinctRows distinct;
   private final Rows rows;
   private final List<ComponentEstimator> estimators;
   private final Truncation truncation;
+  private final Trim trim;
+  private final double left;
   private final double observed;
   private final int threads;
   private final ExecutorService workers;
@@ -38,12 +41,16 @@ final class Sweeper {
       Rows rows,
       List<ComponentEstimator> estimators,
       Truncation truncation,
+      Trim trim,
       int threads,
       ExecutorService workers) {
+    this.given = rows;
     this.distinct = DistinctRows.of(rows);
     this.rows = distinct.rows();
     this.estimators = estimators;
     this.truncation = truncation;
+    this.trim = trim;
+    this.left = trim.weight(rows);
     this.observed = rows.totalWeight();
     this.threads = threads;
     this.workers = workers;
@@ -63,21 +70,67 @@ final class Sweeper {
     return estimators;
   }
 
+  /** What is left out under a model, by rows as they were given. */
+  Trimming trimming(Mixture model) {
+    if (!trim.any()) {
+      return Trimming.NONE;
+    }
+    return new Trimming(trim.share(), left, distinct.leftOut(given, kept(model)));
+  }
+
+  /** A pass over all rows, or over those that the model keeps. */
   EmPass sweep(Mixture model) {
+    return sweep(model, trim.any() ? rows.withWeights(kept(model)) : rows);
+  }
+
+  private double[] kept(Mixture model) {
+    return Trim.kept(logDensities(model), rows, left, distinct::original);
+  }
+
+  private double[] logDensities(Mixture model) {
+    double[] out = new double[rows.size()];
+    int chunks = chunks();
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          double[] scratch = new double[Math.min(rows.size(), CHUNK) * rows.dimension()];
+          for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
+            int from = chunk * CHUNK;
+            model.logDensity(rows.block(from, end(from), scratch), out, from);
+          }
+        };
+    List<Future<?>> others = new ArrayList<>();
+    for (int i = 1; i < Math.min(threads, chunks); i++) {
+      others.add(workers.submit(work));
+    }
+    work.run();
+    others.forEach(Sweeper::await);
+    return out;
+  }
+
+  private int chunks() {
+    return (rows.size() + CHUNK - 1) / CHUNK;
+  }
+
+  private int end(int from) {
+    return Math.min(rows.size() - from, CHUNK) + from;
+  }
+
+  private EmPass sweep(Mixture model, Rows counted) {
     EmPass total = new EmPass(model, estimators);
-    int chunks = (rows.size() + CHUNK - 1) / CHUNK;
+    int chunks = chunks();
     int used = Math.min(threads, chunks);
     if (chunks == 1) {
-      total.add(rows, 0, rows.size());
+      total.add(counted, 0, counted.size());
     } else if (used == 1) {
       EmPass pass = new EmPass(model, estimators);
       for (int chunk = 0; chunk < chunks; chunk++) {
         pass.clear();
-        add(pass, chunk);
+        add(pass, counted, chunk);
         total.merge(pass);
       }
     } else {
-      new Parallel(total, chunks, used).run();
+      new Parallel(total, counted, chunks, used).run();
     }
     if (truncation.hides()) {
       total.addTruncation(truncation, observed);
@@ -85,14 +138,15 @@ final class Sweeper {
     return total;
   }
 
-  private void add(EmPass pass, int chunk) {
+  private void add(EmPass pass, Rows counted, int chunk) {
     int from = chunk * CHUNK;
-    pass.add(rows, from, Math.min(rows.size() - from, CHUNK) + from);
+    pass.add(counted, from, end(from));
   }
 
   /** One sweep shared among threads. */
   private final class Parallel {
     private final EmPass total;
+    private final Rows counted;
     private final int chunks;
     private final int used;
     private final int window;
@@ -102,8 +156,9 @@ final class Sweeper {
     private final List<Throwable> failures = new ArrayList<>();
     private int merged;
 
-    Parallel(EmPass total, int chunks, int used) {
+    Parallel(EmPass total, Rows counted, int chunks, int used) {
       this.total = total;
+      this.counted = counted;
       this.chunks = chunks;
       this.used = used;
       this.window = WINDOW_PER_THREAD * used;
@@ -135,7 +190,7 @@ final class Sweeper {
           if (pass.isEmpty()) {
             return;
           }
-          add(pass.get(), chunk);
+          add(pass.get(), counted, chunk);
           put(chunk, pass.get());
           chunk = next.getAndIncrement();
         }

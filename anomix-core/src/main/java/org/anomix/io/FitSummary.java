@@ -7,6 +7,7 @@ import org.anomix.Options;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Trimming;
 
 /**
  * The figures of a fit that travel with its model.
@@ -15,6 +16,7 @@ import org.anomix.em.ParameterEstimate;
  * @param objective log-likelihood plus log prior
  * @param rows number of rows
  * @param totalWeight sum of their weights
+ * @param trimming the rows that a trimmed fit left out
  * @param freeParameters number of estimated parameters
  * @param aic Akaike's information criterion, smaller is better
  * @param bic Bayesian information criterion, smaller is better
@@ -34,6 +36,7 @@ public record FitSummary(
     double objective,
     int rows,
     double totalWeight,
+    Trimming trimming,
     int freeParameters,
     double aic,
     double bic,
@@ -67,6 +70,7 @@ public record FitSummary(
         fit.objective(),
         fit.rows(),
         fit.totalWeight(),
+        fit.trimming(),
         fit.freeParameters(),
         fit.aic(),
         fit.bic(),
@@ -108,6 +112,7 @@ public record FitSummary(
         objective,
         rows,
         totalWeight,
+        trimming,
         freeParameters,
         aic,
         bic,
