@@ -35,6 +35,7 @@ final class ModelFileProperties {
             Double.NEGATIVE_INFINITY,
             7,
             7.5,
+            (int) (seed & 3),
             new Trimming(0.3, 2.25, List.of(1, 5)),
             3,
             1.5,

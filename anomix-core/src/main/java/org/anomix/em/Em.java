@@ -27,6 +27,7 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
 
 /**
  * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
@@ -263,11 +264,10 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
-    Preflight first = new Preflight(rows, settings.estimators);
-    first.checkValues();
+    Preflight.checkValues(rows, settings.estimators);
     settings.truncation.check(rows);
     checkTrim(rows);
-    settings.start.ifPresent(first::checkStart);
+    settings.start.ifPresent(start -> Preflight.checkStart(start, rows));
     ExecutorService workers =
         Executors.newFixedThreadPool(
             settings.threads,
@@ -286,6 +286,9 @@ public final class Em {
   private void checkTrim(Rows rows) {
     if (rows.hasIntervals() || settings.truncation.hides()) {
       refuseTrim("0 where rows are known only to intervals or the sample is truncated");
+    }
+    if (rows.hasMissing()) {
+      refuseTrim("0 where values are missing: densities of different columns have no order");
     }
   }
 
@@ -327,9 +330,14 @@ public final class Em {
    * @return true if it can be asked for without a thought
    */
   public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
-    double size = DistinctRows.of(rows).rows().size();
+    double size = DistinctRows.of(rows).rows().size() + costOfPatterns(rows);
     return !settings.trim.any()
         && size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+  }
+
+  /** What the marginal laws of all patterns cost, in rows: each about as many as its columns. */
+  private static double costOfPatterns(Rows rows) {
+    return rows.dimension() * (Pattern.of(rows).size() - 1.0);
   }
 
   /**
@@ -406,10 +414,11 @@ public final class Em {
 
   /** The estimators settled on rows, the same object for members of a group. */
   static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
+    Rows completed = Completion.of(rows);
     IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
     List<ComponentEstimator> all = new ArrayList<>(estimators.size());
     for (ComponentEstimator estimator : estimators) {
-      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
+      all.add(settled.computeIfAbsent(estimator, e -> e.settle(completed)));
     }
     return all;
   }
@@ -544,8 +553,15 @@ public final class Em {
           sample[taken++] = r;
         }
       }
-      Preflight there = new Preflight(rows.select(sample), components);
-      return there.hasVariety(there.candidates(anchors)) ? sample : all;
+      return isVaried(rows.select(sample)) ? sample : all;
+    }
+
+    private boolean isVaried(Rows sample) {
+      if (!Completion.isPossible(sample)) {
+        return false;
+      }
+      Preflight there = new Preflight(sample, components);
+      return there.hasVariety(there.candidates(anchors));
     }
 
     private int numberOfStarts(Rows startRows) {
@@ -554,7 +570,7 @@ public final class Em {
       }
       int dimension = startRows.dimension();
       double cost =
-          (double) startRows.size()
+          (startRows.size() + costOfPatterns(startRows))
               * components.size()
               * (1 + dimension * (dimension + 1) / 4.0)
               * (startRows.hasIntervals() ? INTERVAL_COST : 1)
@@ -624,7 +640,8 @@ public final class Em {
     private void requirePossible(Run run) {
       int impossible = sweeper.impossibleRow(run.pass());
       if (impossible >= 0) {
-        throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
+        Rows alone = rows.select(new int[] {impossible});
+        throw preflight.impossible(impossible, run.model().logDensities(alone)[0]);
       }
     }
 

@@ -13,6 +13,7 @@ import org.anomix.mixture.Mixture;
  * @param sumOfLogLargestResponsibilities Σ w ln max_k r_k(x), which {@link #icl()} charges for
  * @param rows number of rows
  * @param totalWeight sum of the rows' weights
+ * @param missingValues number of missing values, which the likelihood integrates out
  * @param trimming the rows left out by a trimmed fit
  * @param freeParameters number of estimated parameters, weights included
  * @param history objective of every accepted pass of the winning run, from its start
@@ -30,6 +31,7 @@ public record Fit(
     double sumOfLogLargestResponsibilities,
     int rows,
     double totalWeight,
+    int missingValues,
     Trimming trimming,
     int freeParameters,
     List<Double> history,

@@ -49,6 +49,7 @@ final class FitBuilder {
         best.pass().sumOfLogLargestResponsibilities(),
         rows.size(),
         rows.totalWeight(),
+        missingValues(rows),
         trimming,
         freeParameters(best),
         best.history(),
@@ -58,6 +59,16 @@ final class FitBuilder {
         optima,
         provenance,
         seconds);
+  }
+
+  private static int missingValues(Rows rows) {
+    int count = 0;
+    for (int j = 0; j < rows.dimension() && rows.hasMissing(); j++) {
+      for (int r = 0; r < rows.size(); r++) {
+        count += rows.isMissing(r, j) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static int freeParameters(Run run) {

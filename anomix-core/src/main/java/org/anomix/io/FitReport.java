@@ -80,6 +80,9 @@ public final class FitReport {
     out.number("objective", fit.objective());
     out.whole("rows", fit.rows());
     out.number("totalWeight", fit.totalWeight());
+    if (fit.missingValues() > 0) {
+      out.whole("missingValues", fit.missingValues());
+    }
     if (fit.trimming().any()) {
       out.member(
           "trimmed",

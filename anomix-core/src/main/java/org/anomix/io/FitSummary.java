@@ -16,6 +16,7 @@ import org.anomix.em.Trimming;
  * @param objective log-likelihood plus log prior
  * @param rows number of rows
  * @param totalWeight sum of their weights
+ * @param missingValues number of missing values
  * @param trimming the rows that a trimmed fit left out
  * @param freeParameters number of estimated parameters
  * @param aic Akaike's information criterion, smaller is better
@@ -36,6 +37,7 @@ public record FitSummary(
     double objective,
     int rows,
     double totalWeight,
+    int missingValues,
     Trimming trimming,
     int freeParameters,
     double aic,
@@ -70,6 +72,7 @@ public record FitSummary(
         fit.objective(),
         fit.rows(),
         fit.totalWeight(),
+        fit.missingValues(),
         fit.trimming(),
         fit.freeParameters(),
         fit.aic(),
@@ -112,6 +115,7 @@ public record FitSummary(
         objective,
         rows,
         totalWeight,
+        missingValues,
         trimming,
         freeParameters,
         aic,

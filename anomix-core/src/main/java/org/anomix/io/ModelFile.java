@@ -152,6 +152,7 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
         fit.member("objective").number(),
         fit.member("rows").count(),
         fit.member("totalWeight").number(),
+        fit.find("missingValues").map(JsonNode::count).orElse(0),
         fit.find("trimmed").map(ModelFile::trimming).orElse(Trimming.NONE),
         fit.member("freeParameters").count(),
         fit.member("aic").number(),
