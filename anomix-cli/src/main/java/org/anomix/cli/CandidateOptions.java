@@ -1,6 +1,7 @@
 package org.anomix.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import org.anomix.em.Selection;
 import org.anomix.em.Truncation;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
+import org.anomix.multivariate.CovarianceStructure;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** The options that say which models are fitted. */
 final class CandidateOptions {
   private static final int MOST_COMPONENTS = 10_000;
+  private static final String COVARIANCE = "covariance";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -46,9 +49,13 @@ final class CandidateOptions {
 
   @Option(
       names = "--covariance",
+      split = ",",
       paramLabel = "STRUCTURE",
-      description = "Covariance structure of gaussian components.")
-  private Optional<String> covariance = Optional.empty();
+      description =
+          "What the covariances of the components have in common: full, tied, diagonal, spherical,"
+              + " tied-diagonal, tied-spherical, or one of mclust's EII ... VVV; several to compare"
+              + " them, or all.")
+  private List<String> covariance = new ArrayList<>();
 
   @Option(
       names = "--fix",
@@ -80,7 +87,7 @@ final class CandidateOptions {
       description =
           "Leave out, anew in every pass, the share A of the rows that are least likely, as 0.05, so"
               + " that wild rows shape no component. Likelihood and criteria count the rows that are"
-              + " kept. Not together with intervals and --truncated.")
+              + " kept. Not together with intervals, --truncated and missing values.")
   private double trim;
 
   @Option(
@@ -122,6 +129,10 @@ final class CandidateOptions {
     return restarts;
   }
 
+  Criterion criterion() {
+    return criterion;
+  }
+
   long seed() {
     return seed;
   }
@@ -153,15 +164,21 @@ final class CandidateOptions {
         "--truncated is '" + truncated.orElse("") + "' but must be A:B, A: or :B");
   }
 
-  /** All that was asked for, to be written beside the model. */
-  Options asked() {
-    return truncated.map(window -> options().with("truncated", window)).orElse(options());
+  /** What the fitted model was made with, to be written beside it. */
+  Options asked(List<ComponentEstimator> estimators) {
+    Options asked = options();
+    for (ComponentEstimator estimator : estimators) {
+      String structure = estimator.options().values().get(COVARIANCE);
+      asked = structure == null ? asked : asked.with(COVARIANCE, structure);
+    }
+    return truncated.isPresent() ? asked.with("truncated", truncated.get()) : asked;
   }
 
+  /** The options of every candidate, but for what candidates are compared by. */
   Options options() {
     Options options = Options.none();
-    if (covariance.isPresent()) {
-      options = options.with("covariance", covariance.get());
+    if (structures().size() == 1) {
+      options = options.with(COVARIANCE, structures().get(0));
     }
     if (shared.isPresent()) {
       options = options.with(org.anomix.Option.SHARED, shared.get());
@@ -187,7 +204,9 @@ final class CandidateOptions {
 
   /** Whether there is anything to choose among. */
   boolean several() {
-    return range().length > 1 || (family.isPresent() && families().size() > 1);
+    return range().length > 1
+        || structures().size() > 1
+        || (family.isPresent() && families().size() > 1);
   }
 
   /** A selection among the candidates. */
@@ -222,20 +241,46 @@ final class CandidateOptions {
       if (Components.isSum(name)) {
         // Alone it must agree with a number that is given; among others it has its own.
         int given = families().size() == 1 && range().length == 1 ? range()[0] : 0;
-        List<ComponentEstimator> estimators = Components.parse(registry, name, given, options());
-        candidates.add(new Candidate(name, estimators.size(), estimators));
+        addStructures(candidates, registry, name, given);
         continue;
       }
-      int[] range = range();
-      if (range.length == 0) {
+      if (range().length == 0) {
         throw refused("--components is missing");
       }
-      for (int count : range) {
-        candidates.add(
-            new Candidate(name, count, Components.parse(registry, name, count, options())));
+      for (int count : range()) {
+        addStructures(candidates, registry, name, count);
       }
     }
     return candidates;
+  }
+
+  /** One candidate, or one for each structure where the family has any. */
+  private void addStructures(
+      List<Candidate> candidates, Registry registry, String name, int count) {
+    List<ComponentEstimator> plain = Components.parse(registry, name, count, options());
+    int shown = Components.isSum(name) ? plain.size() : count;
+    if (structures().size() < 2 || !hasStructures(plain)) {
+      candidates.add(new Candidate(name, shown, plain));
+      return;
+    }
+    for (String structure : structures()) {
+      Options structured = options().with(COVARIANCE, structure);
+      candidates.add(
+          new Candidate(
+              name + " " + structure, shown, Components.parse(registry, name, count, structured)));
+    }
+  }
+
+  private static boolean hasStructures(List<ComponentEstimator> estimators) {
+    return estimators.stream()
+        .flatMap(estimator -> estimator.family().options().stream())
+        .anyMatch(option -> option.name().equals(COVARIANCE));
+  }
+
+  private List<String> structures() {
+    return covariance.equals(List.of("all"))
+        ? Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList()
+        : covariance;
   }
 
   /** The families, split at commas outside brackets. */

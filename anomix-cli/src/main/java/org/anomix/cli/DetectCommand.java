@@ -55,7 +55,9 @@ final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "Rows drawn for the p-values of density-rank; 9999 if not given.")
+      description =
+          "Rows drawn for the p-values of density-rank; 9999 if not given. No p-value is below 1 / (N +"
+              + " 1) of a row that the model can make at all.")
   private int draws = 9_999;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of those draws; 0 if not given.")

@@ -148,7 +148,7 @@ final class FitCommand implements Callable<Integer> {
       Em em, Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
       throws IOException {
     FitSummary summary =
-        FitSummary.of(fit, candidates.asked())
+        FitSummary.of(fit, candidates.asked(em.components()))
             .withEstimates(estimates(em, fit, table.rows()))
             .withTests(tests(em, fit, table.rows()));
     dataOptions.report(table);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.Check;
 import org.anomix.em.Candidate;
+import org.anomix.em.Criterion;
 import org.anomix.em.LikelihoodRatioTest;
 import org.anomix.em.Selection;
 import org.anomix.em.SelectionTable;
@@ -27,10 +28,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: how many groups of waiting times, by every criterion",
-      "  anomix select faithful.csv --columns waiting --family normal,log-normal --components 1:6"
+      "  anomix select faithful.csv --columns waiting --family normal,log-normal --components 1:6",
+      "Example: every covariance structure with one to five components",
+      "  anomix select faithful.csv --family gaussian --components 1:5 --covariance all"
     })
 final class SelectCommand implements Callable<Integer> {
   private static final double SIGNIFICANT = 0.05;
+  private static final int FOLDS = 10;
+
+  /** With more candidates the ten fits of each are only made where they are asked for. */
+  private static final int MOST_CROSS_VALIDATED = 20;
 
   @Spec private CommandSpec spec;
 
@@ -46,8 +53,10 @@ final class SelectCommand implements Callable<Integer> {
   @Option(
       names = "--folds",
       paramLabel = "N",
-      description = "Folds of the cross-validation; 10 if not given, 0 for none.")
-  private int folds = 10;
+      description =
+          "Folds of the cross-validation, 0 for none; if not given 10, but none for more than 20"
+              + " candidates unless --criterion is cv.")
+  private Optional<Integer> folds = Optional.empty();
 
   @Option(
       names = "--bootstrap",
@@ -67,7 +76,10 @@ final class SelectCommand implements Callable<Integer> {
     Registry registry = Registries.standard(spec);
     List<Candidate> all = candidates.candidates(registry);
     bootstrap.ifPresent(samples -> requireTestable(samples, all));
-    Selection selection = candidates.selection(registry, Main.of(spec).progress()).withFolds(folds);
+    Selection selection =
+        candidates
+            .selection(registry, Main.of(spec).progress())
+            .withFolds(folds.orElseGet(() -> defaultFolds(all.size())));
     Table table = intervalOptions.read(dataOptions, data);
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
@@ -88,6 +100,10 @@ final class SelectCommand implements Callable<Integer> {
           }
         });
     return 0;
+  }
+
+  private int defaultFolds(int compared) {
+    return compared > MOST_CROSS_VALIDATED && candidates.criterion() != Criterion.CV ? 0 : FOLDS;
   }
 
   /** Whatever would make the tests impossible, before minutes are spent on the table. */

@@ -49,6 +49,72 @@ final class SelectTest {
     return Files.writeString(folder.resolve("five.csv"), FIVE).toString();
   }
 
+  // covariance structures
+
+  @Test
+  void structuresAreComparedForFamiliesThatHaveThem() throws IOException {
+    String file = plane();
+    Json selected =
+        json("select", file, "--family=gaussian", "--components=1:2", "--covariance=all");
+    List<Json> table = selected.objects("table");
+    assertEquals(28, table.size());
+    assertEquals("gaussian EII", table.get(0).text("family"));
+    assertFalse(table.get(0).members().containsKey("cvLogDensity"));
+    assertEquals(
+        20,
+        json(
+                "select",
+                file,
+                "--family=gaussian",
+                "--components=1:10",
+                "--covariance=EII,tied",
+                "--restarts=1",
+                "--folds=2")
+            .objects("table")
+            .stream()
+            .filter(entry -> entry.members().containsKey("cvLogDensity"))
+            .count());
+  }
+
+  @Test
+  void chosenStructureIsWrittenWithTheModel() throws IOException {
+    String model = folder.resolve("plane.json").toString();
+    Outcome outcome =
+        Outcome.of(
+            "fit",
+            plane(),
+            "--family=gaussian",
+            "--components=1",
+            "--covariance=full,EII",
+            "-o",
+            model);
+    assertEquals(0, outcome.code(), outcome.err());
+    String written = Files.readString(Path.of(model)).replaceAll("\\s", "");
+    assertTrue(written.contains("\"covariance\":\"EII\""), written);
+  }
+
+  @Test
+  void unknownStructureIsRefusedBeforeTheDataAreRead() {
+    Outcome outcome =
+        Outcome.of(
+            "select",
+            "nowhere.csv",
+            "--family=gaussian",
+            "--components=2",
+            "--covariance=full,round");
+    assertEquals(2, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("'round'"), outcome.err());
+    assertTrue(outcome.err().contains("tied-diagonal"), outcome.err());
+  }
+
+  /** Round clusters, so that few parameters suffice. */
+  private static String plane() {
+    String file = folder.resolve("plane.csv").toString();
+    String truth = "gaussian([0, 0], [[1, 0], [0, 1]])";
+    Outcome.lines("sample", "--model", truth, "--rows", "80", "--seed", "3", "-o", file);
+    return file;
+  }
+
   // cross-validation
 
   @Test

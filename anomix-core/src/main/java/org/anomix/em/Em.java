@@ -140,6 +140,15 @@ public final class Em {
   }
 
   /**
+   * What is estimated.
+   *
+   * @return one estimator per component, as given
+   */
+  public List<ComponentEstimator> components() {
+    return settings.estimators;
+  }
+
+  /**
    * With another seed of the starts.
    *
    * @param number any number

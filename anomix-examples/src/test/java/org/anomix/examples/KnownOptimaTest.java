@@ -77,7 +77,13 @@ final class KnownOptimaTest {
     "sim_t2_outliers, student-t, StudentT, 2",
     "sim_zeta2, zeta, Zeta, 2",
     "sim_zi_normal, zero-inflated-normal, Normal(zero-inflated), 1",
-    "sim_zi_poisson, zero-inflated-poisson, Poisson(zero-inflated), 1"
+    "sim_zi_poisson, zero-inflated-poisson, Poisson(zero-inflated), 1",
+    "faithful, gaussian, MVN, 2",
+    "faithful, gaussian, MVN, 3",
+    "iris, gaussian, MVN, 2",
+    "iris, gaussian, MVN, 3",
+    "seed_blobs2, gaussian, MVN, 2",
+    "sim_mvn2_k3, gaussian, MVN, 3"
   })
   void everySeedReachesTheBestKnown(String set, String family, String inTable, int components) {
     Rows rows = TestData.known(set);

@@ -53,6 +53,11 @@ final class MissingValuesTest {
           new double[] {0.3, 0.3, 0.4},
           List.of(cluster(0, 0.5), cluster(8, -0.2), cluster(-8, 0.3)));
 
+  private static final List<String> STRUCTURES =
+      List.of(
+          "VVV", "EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV",
+          "EVV");
+
   /** Four columns of different spread, correlated. */
   private static Gaussian cluster(double at, double correlation) {
     double[] mean = {at, -at / 2, at + 1, 10 * at};
@@ -138,12 +143,13 @@ final class MissingValuesTest {
         fit.missingValues());
   }
 
-  @Property(tries = 40)
+  @Property(tries = 80)
   void theObjectiveNeverFalls(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 3) int components,
       @ForAll @IntRange(min = 2, max = 4) int dimension,
       @ForAll @IntRange(max = 2) int kind,
+      @ForAll @IntRange(max = 13) int structure,
       @ForAll boolean weighted) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[50 * dimension];
@@ -159,8 +165,11 @@ final class MissingValuesTest {
     if (weighted) {
       rows = rows.withWeights(random.doubles(50, 0.1, 3).toArray());
     }
+    ComponentEstimator estimator =
+        new GaussianFamily()
+            .estimator(Options.none().with("covariance", STRUCTURES.get(structure)), List.of());
     Fit fit =
-        Em.of(new GaussianFamily(), components)
+        Em.of(Collections.nCopies(components, estimator))
             .withSeed(seed)
             .withRestarts(3)
             .withLimit(150)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.anomix.Rows;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,21 +32,29 @@ final class TestData {
     return column(known(Path.of("galaxies.csv")), 0);
   }
 
-  /** One of the sets with the best log-likelihood known, which are no part of the project. */
+  /**
+   * The x of one of the sets with the best log-likelihood known, which are no part of the project.
+   */
   static Rows known(String name) {
     List<String> lines = lines(known(Path.of(name + ".csv")));
-    boolean trials = lines.get(0).startsWith("x1,x2");
+    int columns =
+        (int) Arrays.stream(lines.get(0).split(",")).filter(cell -> cell.startsWith("x")).count();
     double[][] rows =
         lines.stream()
             .skip(1)
             .map(line -> line.split(",", -1))
-            .map(
-                cells ->
-                    trials
-                        ? new double[] {number(cells, 0), number(cells, 1)}
-                        : new double[] {number(cells, 0)})
+            .map(cells -> IntStream.range(0, columns).mapToDouble(j -> number(cells, j)).toArray())
             .toArray(double[][]::new);
     return Rows.of(rows);
+  }
+
+  /** Lines of the table of what another program found for every structure of covariances. */
+  static List<String[]> structures(String name) {
+    return lines(known(Path.of("mclust_models.csv"))).stream()
+        .filter(line -> line.startsWith(name + ",") && line.contains(",True,"))
+        .filter(line -> !line.contains("NA"))
+        .map(line -> line.split(",", -1))
+        .toList();
   }
 
   /** The best log-likelihood known of such a set under a family of their table. */

@@ -51,6 +51,34 @@ final class CholeskyFactor {
     return lower[row * dimension + column];
   }
 
+  /** tr(Σ⁻¹ S) of a symmetric S, given by its entries row after row. */
+  double traceOfSolution(double[] matrix) {
+    double[] y = new double[dimension * dimension];
+    double trace = 0;
+    // L Y = S, then L Z = Y', of which only the diagonal is wanted.
+    for (int i = 0; i < dimension; i++) {
+      for (int c = 0; c < dimension; c++) {
+        double rest = matrix[i * dimension + c];
+        for (int j = 0; j < i; j++) {
+          rest -= lower[i * dimension + j] * y[j * dimension + c];
+        }
+        y[i * dimension + c] = rest / lower[i * dimension + i];
+      }
+    }
+    for (int c = 0; c < dimension; c++) {
+      double[] z = new double[c + 1];
+      for (int i = 0; i <= c; i++) {
+        double rest = y[c * dimension + i];
+        for (int j = 0; j < i; j++) {
+          rest -= lower[i * dimension + j] * z[j];
+        }
+        z[i] = rest / lower[i * dimension + i];
+      }
+      trace += z[c];
+    }
+    return trace;
+  }
+
   /** ln det(Σ)/2, a sum of logarithms. */
   double halfLogDeterminant() {
     double sum = 0;

@@ -1,18 +1,12 @@
 package org.anomix.multivariate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.anomix.DataException;
-import org.anomix.Scaling;
 
 /**
  * The least eigenvalue a covariance may have, in columns divided by their units. Raising the
  * eigenvalues that lie below it, and nothing else, gives the likelihood's maximum under the
  * constraint, so an M-step that ends with it stays monotone.
- *
- * <p>Columns that are constant over all rows stand apart: they get the floor as variance and no
- * covariances, whatever the data say, so that they weigh alike in every component.
  */
 final class CovarianceFloor {
   /** Ratio of two neighbouring steps of a floor that rounding has lifted. */
@@ -21,33 +15,10 @@ final class CovarianceFloor {
   /** How far a floor must stand above the rounding of the entries that hold it. */
   private static final double MARGIN = 128;
 
-  private final Scaling scaling;
-  private final int[] free;
+  private final Frame frame;
 
-  CovarianceFloor(Scaling scaling) {
-    this.scaling = scaling;
-    int[] columns = new int[scaling.dimension()];
-    int count = 0;
-    for (int j = 0; j < columns.length; j++) {
-      double square = scaling.unit(j) * scaling.unit(j);
-      if (!(variance(j) >= Double.MIN_NORMAL && square < Double.POSITIVE_INFINITY)) {
-        throw new DataException(
-            "column "
-                + j
-                + ": its unit of spread is "
-                + scaling.unit(j)
-                + ", whose square is beyond the range of doubles; rescale the column");
-      }
-      if (!scaling.constant(j)) {
-        columns[count++] = j;
-      }
-    }
-    this.free = Arrays.copyOf(columns, count);
-  }
-
-  /** The least variance of a column, which is that of a constant one. */
-  private double variance(int column) {
-    return scaling.eigenvalueFloor() * scaling.unit(column) * scaling.unit(column);
+  CovarianceFloor(Frame frame) {
+    this.frame = frame;
   }
 
   /**
@@ -60,17 +31,22 @@ final class CovarianceFloor {
     return raise(covariance, false);
   }
 
-  /** Raises what lies below the floor, but leaves a covariance alone that was raised before. */
-  void settle(double[] covariance) {
-    raise(covariance, true);
+  /**
+   * Raises what lies below the floor, but leaves a covariance alone that was raised before.
+   *
+   * @param covariance entries of a symmetric matrix row after row; positive definite afterwards
+   * @return what was raised, for a person
+   */
+  List<String> settle(double[] covariance) {
+    return raise(covariance, true);
   }
 
   private List<String> raise(double[] covariance, boolean again) {
-    separateConstants(covariance);
-    double[] scaled = scaled(covariance);
+    frame.separateConstants(covariance);
+    double[] scaled = frame.scaled(covariance);
     double trace = 0;
-    for (int a = 0; a < free.length; a++) {
-      trace += scaled[a * free.length + a];
+    for (int a = 0; a < frame.side(); a++) {
+      trace += scaled[a * frame.side() + a];
     }
     // The usual case, and cheaper than the eigenvalues.
     if (exceeds(scaled, holdable(rounding(trace)))) {
@@ -78,61 +54,34 @@ final class CovarianceFloor {
     }
     List<String> faults =
         trace < Double.POSITIVE_INFINITY ? clip(covariance, scaled, again) : List.of();
-    if (CholeskyFactor.of(covariance, scaling.dimension()).isEmpty()) {
-      keepVariances(covariance);
+    if (CholeskyFactor.of(covariance, frame.dimension()).isEmpty()) {
+      frame.keepVariances(covariance);
       return List.of("its covariance is beyond the range of doubles; only its variances were kept");
     }
     return faults;
   }
 
-  private void separateConstants(double[] covariance) {
-    int dimension = scaling.dimension();
-    for (int c = 0; c < dimension; c++) {
-      if (scaling.constant(c)) {
-        for (int j = 0; j < dimension; j++) {
-          covariance[c * dimension + j] = 0;
-          covariance[j * dimension + c] = 0;
-        }
-        covariance[c * dimension + c] = variance(c);
-      }
-    }
-  }
-
-  /** The covariance of the columns that are not constant, each divided by its unit. */
-  private double[] scaled(double[] covariance) {
-    double[] scaled = new double[free.length * free.length];
-    for (int a = 0; a < free.length; a++) {
-      for (int b = 0; b < free.length; b++) {
-        scaled[a * free.length + b] =
-            covariance[free[a] * scaling.dimension() + free[b]]
-                / scaling.unit(free[a])
-                / scaling.unit(free[b]);
-      }
-    }
-    return scaled;
-  }
-
   /** Whether all eigenvalues lie above a floor. */
   private boolean exceeds(double[] scaled, double floor) {
     double[] shifted = scaled.clone();
-    for (int a = 0; a < free.length; a++) {
-      shifted[a * free.length + a] -= floor;
+    for (int a = 0; a < frame.side(); a++) {
+      shifted[a * frame.side() + a] -= floor;
     }
-    return free.length == 0 || CholeskyFactor.of(shifted, free.length).isPresent();
+    return frame.side() == 0 || CholeskyFactor.of(shifted, frame.side()).isPresent();
   }
 
   private List<String> clip(double[] covariance, double[] scaled, boolean again) {
-    JacobiEigen eigen = new JacobiEigen(scaled, free.length, scaling.eigenvalueFloor());
+    JacobiEigen eigen = new JacobiEigen(scaled, frame.side(), frame.floor());
     // One floor for all directions: those of equal eigenvalues are found in any mixture.
     double rounding = 0;
-    for (int k = 0; k < free.length; k++) {
+    for (int k = 0; k < frame.side(); k++) {
       double own = rounding(spread(eigen.vector(k), scaled));
       rounding = eigen.value(k) < holdable(own) ? Math.max(rounding, own) : rounding;
     }
     double floor = holdable(rounding);
     List<double[]> clipped = new ArrayList<>();
     double[] raise = new double[scaled.length];
-    for (int k = 0; k < free.length; k++) {
+    for (int k = 0; k < frame.side(); k++) {
       double missing = floor - eigen.value(k);
       if (missing > (again ? rounding : 0)) {
         clipped.add(eigen.vector(k));
@@ -143,13 +92,8 @@ final class CovarianceFloor {
       return List.of();
     }
     // Added, not recomposed: what is well determined keeps its digits.
-    for (int a = 0; a < free.length; a++) {
-      for (int b = 0; b < free.length; b++) {
-        covariance[free[a] * scaling.dimension() + free[b]] +=
-            raise[a * free.length + b] * (scaling.unit(free[a]) * scaling.unit(free[b]));
-      }
-    }
-    return Collapse.faults(clipped, Arrays.stream(free).mapToObj(scaling::columnName).toList());
+    frame.add(raise, covariance);
+    return Collapse.faults(clipped, frame.columnNames());
   }
 
   private static void addSquare(double factor, double[] vector, double[] matrix) {
@@ -172,7 +116,7 @@ final class CovarianceFloor {
 
   /** What an eigenvalue loses in the rounding of entries of this size. */
   private double rounding(double variance) {
-    return 8 * free.length * Math.ulp(1.0) * variance;
+    return 8 * frame.side() * Math.ulp(1.0) * variance;
   }
 
   /**
@@ -180,19 +124,10 @@ final class CovarianceFloor {
    * million units away in both. It is lifted in steps, so that it does not move with every pass.
    */
   private double holdable(double rounding) {
-    double floor = scaling.eigenvalueFloor();
+    double floor = frame.floor();
     while (floor < MARGIN * rounding && floor < Double.POSITIVE_INFINITY) {
       floor *= STEP;
     }
     return floor;
-  }
-
-  private void keepVariances(double[] covariance) {
-    int dimension = scaling.dimension();
-    for (int i = 0; i < dimension; i++) {
-      double variance = Math.max(covariance[i * dimension + i], variance(i));
-      Arrays.fill(covariance, i * dimension, (i + 1) * dimension, 0);
-      covariance[i * dimension + i] = variance;
-    }
   }
 }

@@ -18,9 +18,8 @@ import org.anomix.Sum;
 import org.anomix.Tier;
 
 /**
- * Maximum likelihood of mean and full covariance under the {@link CovarianceFloor}. Where the floor
- * is not touched the estimate is the unconstrained one; where it is, it is the exact maximum under
- * the constraint.
+ * Maximum likelihood of means and covariances under a {@link CovarianceStructure} and the floor of
+ * {@link Covariances}. Where the floor is not touched the estimate is the unconstrained one.
  *
  * <p>A column that is constant over all rows says nothing: its mean is the constant, its variance
  * the floor, its covariances are 0, and none of them count as free parameters once {@link
@@ -29,17 +28,22 @@ import org.anomix.Tier;
  * <p>State: see {@link Scatter}; the anchor is the current mean.
  */
 final class GaussianEstimator implements ComponentEstimator {
+  private static final Diagnosis BEYOND_RANGE =
+      Diagnosis.guard("the sums of squares are beyond the range of doubles");
+
   private final Options options;
+  private final CovarianceStructure structure;
 
   /** The value of each constant column and NaN for the others; empty before the rows were seen. */
   private final double[] constants;
 
-  GaussianEstimator(Options options) {
-    this(options, new double[0]);
+  GaussianEstimator(Options options, CovarianceStructure structure) {
+    this(options, structure, new double[0]);
   }
 
-  private GaussianEstimator(Options options, double[] constants) {
+  private GaussianEstimator(Options options, CovarianceStructure structure, double[] constants) {
     this.options = options;
+    this.structure = structure;
     this.constants = constants;
   }
 
@@ -65,7 +69,7 @@ final class GaussianEstimator implements ComponentEstimator {
       values[j] = constantOf(rows, j);
     }
     boolean nothing = constants.length == 0 && Arrays.stream(values).allMatch(Double::isNaN);
-    return nothing ? this : new GaussianEstimator(options, values);
+    return nothing ? this : new GaussianEstimator(options, structure, values);
   }
 
   /** The one value of a column over the rows that count, or NaN if there are several. */
@@ -102,8 +106,8 @@ final class GaussianEstimator implements ComponentEstimator {
     for (int j = 0; j < dimension; j++) {
       covariance[j * dimension + j] = scaling.unit(j) * scaling.unit(j);
     }
-    new CovarianceFloor(scaling).raise(covariance);
-    return Gaussian.ofEntries(mean, covariance);
+    List<double[]> feasible = new Covariances(structure, scaling).project(List.of(covariance));
+    return Gaussian.ofEntries(mean, feasible.get(0));
   }
 
   /** About the first row that counts, so that a constant column has its constant as mean. */
@@ -140,32 +144,46 @@ final class GaussianEstimator implements ComponentEstimator {
 
   @Override
   public Estimate estimate(Distribution current, double[] state, Scaling scaling) {
-    double total = state[0];
+    return estimate(List.of(current), List.of(state), scaling).get(0);
+  }
+
+  @Override
+  public List<Estimate> estimate(List<Distribution> group, List<double[]> states, Scaling scaling) {
+    List<double[]> means = new ArrayList<>();
+    List<double[]> moments = new ArrayList<>();
+    List<double[]> current = new ArrayList<>();
+    double[] masses = new double[group.size()];
+    double total = 0;
+    for (int k = 0; k < masses.length; k++) {
+      Gaussian law = (Gaussian) group.get(k);
+      masses[k] = Math.max(0, states.get(k)[0]);
+      total += masses[k];
+      double[] mean = law.mean();
+      moments.add(Scatter.centred(states.get(k), mean));
+      settleMean(mean);
+      means.add(mean);
+      current.add(law.sharedCovariance());
+    }
     if (!(total > 0)) {
-      return Estimate.of(current);
+      return group.stream().map(Estimate::of).toList();
     }
-    double[] mean = ((Gaussian) current).mean();
-    int dimension = mean.length;
-    double[] shift = new double[dimension];
-    double[] covariance = new double[dimension * dimension];
-    int at = Scatter.triangle(dimension);
-    for (int i = 0; i < dimension; i++) {
-      shift[i] = state[1 + i] / total;
-      mean[i] += shift[i];
-      for (int j = 0; j <= i; j++) {
-        double moment = state[at++] / total - shift[i] * shift[j];
-        covariance[i * dimension + j] = moment;
-        covariance[j * dimension + i] = moment;
-      }
+    if (!means.stream().allMatch(GaussianEstimator::finite)
+        || !moments.stream().allMatch(GaussianEstimator::finite)) {
+      return group.stream().map(law -> new Estimate(law, List.of(BEYOND_RANGE))).toList();
     }
-    settleMean(mean);
-    if (!finite(mean) || !finite(covariance)) {
-      return new Estimate(
-          current, List.of(Diagnosis.guard("the sums of squares are beyond the range of doubles")));
+    List<CovarianceEstimate> found =
+        new Covariances(structure, scaling).estimate(masses, moments, current);
+    List<Estimate> estimates = new ArrayList<>();
+    for (int k = 0; k < masses.length; k++) {
+      boolean untouched = structure.isFull() && masses[k] == 0;
+      estimates.add(
+          untouched
+              ? Estimate.of(group.get(k))
+              : new Estimate(
+                  Gaussian.ofEntries(means.get(k), found.get(k).entries()),
+                  found.get(k).faults().stream().map(Diagnosis::guard).toList()));
     }
-    List<String> faults = new CovarianceFloor(scaling).raise(covariance);
-    return new Estimate(
-        Gaussian.ofEntries(mean, covariance), faults.stream().map(Diagnosis::guard).toList());
+    return estimates;
   }
 
   private static boolean finite(double[] numbers) {
@@ -174,43 +192,39 @@ final class GaussianEstimator implements ComponentEstimator {
 
   @Override
   public List<Distribution> project(List<Distribution> group, Scaling scaling) {
-    CovarianceFloor floor = new CovarianceFloor(scaling);
-    List<Distribution> feasible = new ArrayList<>(group.size());
-    for (Distribution law : group) {
-      feasible.add(project((Gaussian) law, floor));
+    List<double[]> covariances =
+        group.stream().map(law -> ((Gaussian) law).sharedCovariance()).toList();
+    List<double[]> feasible = new Covariances(structure, scaling).project(covariances);
+    List<Distribution> laws = new ArrayList<>(group.size());
+    for (int k = 0; k < group.size(); k++) {
+      Gaussian law = (Gaussian) group.get(k);
+      double[] mean = law.mean();
+      settleMean(mean);
+      boolean same =
+          feasible.get(k) == law.sharedCovariance() && Arrays.equals(mean, law.sharedMean());
+      laws.add(same ? law : Gaussian.ofEntries(mean, feasible.get(k)));
     }
-    return feasible;
-  }
-
-  private Gaussian project(Gaussian law, CovarianceFloor floor) {
-    double[] mean = law.mean();
-    settleMean(mean);
-    double[] covariance = law.sharedCovariance().clone();
-    floor.settle(covariance);
-    boolean feasible =
-        Arrays.equals(mean, law.sharedMean()) && Arrays.equals(covariance, law.sharedCovariance());
-    return feasible ? law : Gaussian.ofEntries(mean, covariance);
+    return laws;
   }
 
   @Override
   public int freeParameters(List<? extends Distribution> group) {
-    int known = (int) Arrays.stream(constants).filter(c -> !Double.isNaN(c)).count();
-    int count = 0;
-    for (Distribution law : group) {
-      int free = law.dimension() - known;
-      count += free + free * (free + 1) / 2;
+    if (group.isEmpty()) {
+      return 0;
     }
-    return count;
+    int known = (int) Arrays.stream(constants).filter(c -> !Double.isNaN(c)).count();
+    int free = group.get(0).dimension() - known;
+    return group.size() * free + structure.freeParameters(group.size(), free);
   }
 
   @Override
   public double minimumRows(int dimension) {
-    return dimension + 2;
+    return structure.minimumRows(dimension);
   }
 
   @Override
   public double[] scales(Distribution law) {
-    return law.dimension() == 1
+    return law.dimension() == 1 && structure.hasOwnVolumes()
         ? new double[] {Math.sqrt(((Gaussian) law).sharedCovariance()[0])}
         : new double[0];
   }

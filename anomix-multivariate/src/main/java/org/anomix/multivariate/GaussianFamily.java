@@ -30,12 +30,12 @@ public final class GaussianFamily implements DistributionFamily {
   private static final Parameter COVARIANCE =
       new Parameter("covariance", Parameter.Shape.MATRIX, Domain.POSITIVE_DEFINITE, SCALE);
 
-  private static final String FULL = "full";
   private static final Option STRUCTURE =
       new Option(
           "covariance",
-          FULL,
-          "structure of the covariances: full (each component its own, without constraint)");
+          "full",
+          "what the covariances of the components have in common: "
+              + String.join(", ", CovarianceStructure.names()));
 
   /** The family; all instances are alike. */
   public GaussianFamily() {}
@@ -71,9 +71,10 @@ public final class GaussianFamily implements DistributionFamily {
         "log f(x) = -δ/2 - ln|covariance|/2 - d ln(2π)/2 with δ = (x - mean)' covariance⁻¹ (x -"
             + " mean), for rows of d columns",
         "the mean and the covariance matrix, in the units of the columns",
-        "Weighted mean and covariance about it; its eigenvalues, in columns divided by their units,"
-            + " are kept above a floor of 1e-6.",
-        "Mardia, Kent and Bibby (1979), chapters 2 and 3");
+        "Weighted mean and covariance about it, under one of the fourteen structures of volume,"
+            + " shape and orientation; eigenvalues, in units of the columns, are kept above a floor"
+            + " of 1e-6.",
+        "Mardia, Kent and Bibby (1979), chapters 2 and 3; Celeux and Govaert (1995)");
   }
 
   @Override
@@ -105,12 +106,14 @@ public final class GaussianFamily implements DistributionFamily {
     for (String given : options.fixed().keySet()) {
       throw new ParameterException(NAME, given, "fixed", "estimated");
     }
-    String structure = options.value(STRUCTURE);
-    if (!structure.equals(FULL)) {
-      throw new ParameterException(
-          NAME, STRUCTURE.name(), structure, FULL + ", the only structure available");
-    }
-    return new GaussianEstimator(options);
+    String name = options.value(STRUCTURE);
+    CovarianceStructure structure =
+        CovarianceStructure.named(name)
+            .orElseThrow(
+                () ->
+                    new UnknownNameException(
+                        "covariance structure", name, CovarianceStructure.names()));
+    return new GaussianEstimator(options, structure);
   }
 
   private static void requireNoParts(List<?> parts) {

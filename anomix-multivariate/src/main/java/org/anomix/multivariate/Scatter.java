@@ -60,6 +60,34 @@ final class Scatter {
   }
 
   /**
+   * Mean and second central moment of a state.
+   *
+   * @param state the sums
+   * @param mean the anchor; moved to the mean
+   * @return the entries of the second moment about the mean, row after row; 0 where the state holds
+   *     no weight
+   */
+  static double[] centred(double[] state, double[] mean) {
+    int side = mean.length;
+    double[] moment = new double[side * side];
+    double total = state[0];
+    if (!(total > 0)) {
+      return moment;
+    }
+    int at = triangle(side);
+    for (int i = 0; i < side; i++) {
+      double shift = state[1 + i] / total;
+      mean[i] += shift;
+      for (int j = 0; j <= i; j++) {
+        double entry = state[at++] / total - shift * (state[1 + j] / total);
+        moment[i * side + j] = entry;
+        moment[j * side + i] = entry;
+      }
+    }
+    return moment;
+  }
+
+  /**
    * Adds the spread that unknown columns have about their expected values.
    *
    * @param weight total weight of the rows
