@@ -192,7 +192,10 @@ final class CsvFile {
     for (int i = 0; i < order.size(); i++) {
       columns.get(order.get(i)).copyTo(values, i * rows);
     }
-    firstMissing(choice.weights().stream().toList()).ifPresent(Table.Missing::refuseAsWeight);
+    Optional<Table.Missing> noWeight = firstMissing(choice.weights().stream().toList());
+    if (noWeight.isPresent()) {
+      throw noWeight.get().asWeight();
+    }
     Optional<double[]> weights = choice.weights().map(j -> columns.get(j).copy());
     List<String> leftOut =
         columns.stream().filter(Column::turnedOutText).map(column -> column.name).toList();

@@ -150,7 +150,7 @@ final class NpyFile {
         if (wish.missing().contains(value)) {
           Table.Missing missing = new Table.Missing(row, names.get(column));
           if (weight) {
-            missing.refuseAsWeight();
+            throw missing.asWeight();
           }
           boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
           firstMissing = sooner ? Optional.of(missing) : firstMissing;

@@ -33,8 +33,8 @@ record Table(
    */
   record Missing(int row, String column) {
     /** What is missing is no weight. */
-    void refuseAsWeight() {
-      throw new DataException(row, column, "a missing value", "must be known as a weight");
+    DataException asWeight() {
+      return new DataException(row, column, "a missing value", "must be known as a weight");
     }
   }
 }

@@ -55,7 +55,7 @@ final class MissingValuesTest {
 
   private static final List<String> STRUCTURES =
       List.of(
-          "VVV", "EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV",
+          "VVV", "EII", "VII", "EEI", "VEI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV",
           "EVV");
 
   /** Four columns of different spread, correlated. */
@@ -149,7 +149,7 @@ final class MissingValuesTest {
       @ForAll @IntRange(min = 1, max = 3) int components,
       @ForAll @IntRange(min = 2, max = 4) int dimension,
       @ForAll @IntRange(max = 2) int kind,
-      @ForAll @IntRange(max = 13) int structure,
+      @ForAll @IntRange(max = 12) int structure,
       @ForAll boolean weighted) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[50 * dimension];
