@@ -7,5 +7,7 @@ module org.anomix.multivariate {
   exports org.anomix.multivariate;
 
   provides org.anomix.DistributionFamily with
-      org.anomix.multivariate.GaussianFamily;
+      org.anomix.multivariate.GaussianFamily,
+      org.anomix.multivariate.ProductFamily,
+      org.anomix.multivariate.UniformBoxFamily;
 }

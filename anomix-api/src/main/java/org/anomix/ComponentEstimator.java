@@ -3,6 +3,7 @@ package org.anomix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Weighted maximum likelihood from sums alone: the M-step of one family.
@@ -23,6 +24,24 @@ public interface ComponentEstimator {
    * @return the family
    */
   DistributionFamily family();
+
+  /**
+   * The estimators of the laws that its laws are made from.
+   *
+   * @return one per part; none for most families
+   */
+  default List<ComponentEstimator> parts() {
+    return List.of();
+  }
+
+  /**
+   * How many columns the rows of its laws have.
+   *
+   * @return the number; empty where it takes any, or where only the rows can tell
+   */
+  default OptionalInt dimension() {
+    return family().dimension();
+  }
 
   /**
    * The options it was made with.

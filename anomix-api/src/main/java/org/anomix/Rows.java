@@ -23,11 +23,19 @@ public final class Rows {
   private final boolean rowMajor;
   private final int size;
   private final int dimension;
+
+  /** Where in the array column 0 lies: the array of a view holds others too. */
+  private final int firstColumn;
+
+  /** Columns in the array. */
+  private final int width;
+
   private final double[] weights;
   private final Intervals intervals;
   private final boolean missing;
   private final List<String> columnNames;
 
+  /** All columns of an array. */
   private Rows(
       double[] values,
       boolean rowMajor,
@@ -37,10 +45,26 @@ public final class Rows {
       Intervals intervals,
       boolean missing,
       List<String> columnNames) {
+    this(values, rowMajor, size, dimension, 0, dimension, weights, intervals, missing, columnNames);
+  }
+
+  private Rows(
+      double[] values,
+      boolean rowMajor,
+      int size,
+      int dimension,
+      int firstColumn,
+      int width,
+      double[] weights,
+      Intervals intervals,
+      boolean missing,
+      List<String> columnNames) {
     this.values = values;
     this.rowMajor = rowMajor;
     this.size = size;
     this.dimension = dimension;
+    this.firstColumn = firstColumn;
+    this.width = width;
     this.weights = weights;
     this.intervals = intervals;
     this.missing = missing;
@@ -181,7 +205,21 @@ public final class Rows {
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new DataException("the weights sum to " + sum + " but must have a positive finite sum");
     }
-    return new Rows(values, rowMajor, size, dimension, weights, intervals, missing, columnNames);
+    return with(weights, columnNames);
+  }
+
+  private Rows with(double[] someWeights, List<String> names) {
+    return new Rows(
+        values,
+        rowMajor,
+        size,
+        dimension,
+        firstColumn,
+        width,
+        someWeights,
+        intervals,
+        missing,
+        names);
   }
 
   /**
@@ -195,8 +233,7 @@ public final class Rows {
     if (names.size() != dimension) {
       throw new DataException(names.size() + " names for " + dimension + " columns");
     }
-    return new Rows(
-        values, rowMajor, size, dimension, weights, intervals, missing, List.copyOf(names));
+    return with(weights, List.copyOf(names));
   }
 
   /**
@@ -224,7 +261,17 @@ public final class Rows {
       any |= unknown > 0;
     }
     return any
-        ? new Rows(values, rowMajor, size, dimension, weights, intervals, true, columnNames)
+        ? new Rows(
+            values,
+            rowMajor,
+            size,
+            dimension,
+            firstColumn,
+            width,
+            weights,
+            intervals,
+            true,
+            columnNames)
         : this;
   }
 
@@ -236,10 +283,34 @@ public final class Rows {
    * @throws DataException if their number is another
    */
   public Rows withValues(double[] other) {
-    if (other.length != values.length) {
+    if (other.length != (long) size * dimension) {
       throw new DataException(other.length + " values for " + size + " rows of " + dimension);
     }
     return new Rows(other, false, size, dimension, weights, Intervals.NONE, false, columnNames);
+  }
+
+  /**
+   * Some neighbouring columns of the same rows, for laws built from parts.
+   *
+   * @param from first column
+   * @param to column after the last
+   * @return rows that share the values and the weights
+   * @throws IndexOutOfBoundsException if the range is empty or not within the columns
+   */
+  public Rows columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, dimension);
+    Objects.checkIndex(from, to);
+    return new Rows(
+        values,
+        rowMajor,
+        size,
+        to - from,
+        firstColumn + from,
+        width,
+        weights,
+        intervals,
+        missing,
+        columnNames().subList(from, to));
   }
 
   /**
@@ -314,7 +385,8 @@ public final class Rows {
    * @return the value, NaN where it is missing
    */
   public double value(int row, int column) {
-    return values[rowMajor ? row * dimension + column : column * size + row];
+    int at = firstColumn + column;
+    return values[rowMajor ? row * width + at : at * size + row];
   }
 
   /**
@@ -461,11 +533,12 @@ public final class Rows {
   public Block block(int from, int to, double[] scratch) {
     Objects.checkFromToIndex(from, to, size);
     if (!rowMajor) {
-      return Block.of(values, from, size, to - from, dimension);
+      return Block.of(values, firstColumn * size + from, size, to - from, dimension);
     }
     int rows = to - from;
     for (int j = 0; j < dimension; j++) {
-      for (int r = 0, i = from * dimension + j, o = j * rows; r < rows; r++, i += dimension) {
+      int first = from * width + firstColumn + j;
+      for (int r = 0, i = first, o = j * rows; r < rows; r++, i += width) {
         scratch[o + r] = values[i];
       }
     }

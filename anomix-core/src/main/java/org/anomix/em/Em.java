@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +27,7 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
 
 /**
  * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
@@ -395,7 +395,7 @@ public final class Em {
   /** The estimators in the order of a fit's components: group by group. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
     List<ComponentEstimator> ordered = new ArrayList<>();
-    for (Group group : Group.of(settled(settings.estimators, rows))) {
+    for (Group group : Group.of(Group.settled(settings.estimators, Completion.of(rows)))) {
       group.members().forEach(k -> ordered.add(group.estimator()));
     }
     return ordered;
@@ -421,17 +421,6 @@ public final class Em {
     return settings.trim.any() ? rows.withWeights(Trim.kept(logTerms, rows, left, r -> r)) : rows;
   }
 
-  /** The estimators settled on rows, the same object for members of a group. */
-  static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
-    Rows completed = Completion.of(rows);
-    IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
-    List<ComponentEstimator> all = new ArrayList<>(estimators.size());
-    for (ComponentEstimator estimator : estimators) {
-      all.add(settled.computeIfAbsent(estimator, e -> e.settle(completed)));
-    }
-    return all;
-  }
-
   /** One call of {@link #fit}. */
   private final class Session {
     private final Rows rows;
@@ -448,7 +437,7 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(settings.estimators, rows);
+      this.components = Group.settled(settings.estimators, Completion.of(rows));
       this.preflight = new Preflight(rows, components);
       this.scaling =
           Scaling.of(

@@ -17,6 +17,8 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * What one pass over some rows leaves behind: the log-likelihood and one state of sums per

@@ -11,6 +11,7 @@ import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /** Puts the result of a fit together, with its components in an order that no seed decides. */
 final class FitBuilder {
@@ -96,7 +97,7 @@ final class FitBuilder {
   private static double key(Distribution law) {
     List<Parameter> parameters = law.family().parameters();
     if (parameters.isEmpty()) {
-      return 0;
+      return law.parts().isEmpty() ? 0 : key(law.parts().get(0));
     }
     Parameter first =
         parameters.stream()

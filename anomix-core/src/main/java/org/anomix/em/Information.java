@@ -64,13 +64,13 @@ final class Information {
       }
     }
     Information information =
-        new Information(
-            model,
-            inner,
-            new Scores(rows, truncation, inner),
-            estimators.stream().allMatch(e -> e.family().isSmooth()));
+        new Information(model, inner, new Scores(rows, truncation, inner), isSmooth(estimators));
     Optional<double[]> covariance = information.covariance(rows, scaling);
     return information.report(all, covariance);
+  }
+
+  private static boolean isSmooth(List<ComponentEstimator> estimators) {
+    return estimators.stream().allMatch(e -> e.family().isSmooth() && isSmooth(e.parts()));
   }
 
   /** How many densities of a row the errors take. */

@@ -21,6 +21,7 @@ import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of

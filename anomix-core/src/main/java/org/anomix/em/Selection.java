@@ -15,6 +15,7 @@ import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Sum;
+import org.anomix.mstep.Group;
 
 /**
  * Fits several candidates to the same rows and chooses one of them, keeping the whole table.
@@ -203,7 +204,7 @@ public final class Selection {
   private HeldOut heldOut(Candidate candidate, Rows rows, int[] fold, int number) {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
-      List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
+      List<ComponentEstimator> settled = Group.settled(candidate.estimators(), Completion.of(rows));
       Em em = em(settled);
       Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
       Rows inside = rows.select(rowsOf(fold, number, true));

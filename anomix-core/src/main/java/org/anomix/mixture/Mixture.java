@@ -135,6 +135,12 @@ public class Mixture implements Distribution {
     return components;
   }
 
+  /** The {@link #components()}. */
+  @Override
+  public final List<Distribution> parts() {
+    return components;
+  }
+
   /**
    * The weights of the components.
    *
@@ -214,16 +220,21 @@ public class Mixture implements Distribution {
   }
 
   private void leaveToHighestOrder(Block x, double[] terms, int stride) {
-    int[] highest = new int[x.rows()];
-    atomOrder(x, highest, 0);
-    int[] order = new int[x.rows()];
+    int rows = x.rows();
+    int[] orders = new int[size() * rows];
+    int[] highest = new int[rows];
     for (int k = 0; k < size(); k++) {
-      if (weights[k] > 0) {
-        components.get(k).atomOrder(x, order, 0);
-        for (int r = 0; r < order.length; r++) {
-          if (order[r] < highest[r]) {
-            terms[k * stride + r] = Double.NEGATIVE_INFINITY;
-          }
+      if (weights[k] > 0 && components.get(k).hasAtoms()) {
+        components.get(k).atomOrder(x, orders, k * rows);
+        for (int r = 0; r < rows; r++) {
+          highest[r] = Math.max(highest[r], orders[k * rows + r]);
+        }
+      }
+    }
+    for (int k = 0; k < size(); k++) {
+      for (int r = 0; r < rows; r++) {
+        if (orders[k * rows + r] < highest[r]) {
+          terms[k * stride + r] = Double.NEGATIVE_INFINITY;
         }
       }
     }

@@ -37,6 +37,7 @@ import org.anomix.em.ParameterEstimate;
 import org.anomix.em.Resampling;
 import org.anomix.em.Selection;
 import org.anomix.em.Stop;
+import org.anomix.io.Components;
 import org.anomix.io.FitSummary;
 import org.anomix.io.ModelFile;
 import org.anomix.io.Registry;
@@ -544,5 +545,53 @@ final class MissingValuesTest {
     one.merge(other);
     assertArrayEquals(whole.toArray(), one.toArray(), 1e-8);
     assertEquals(Arrays.stream(CLUSTERS.logDensities(rows)).sum(), whole.logLikelihood(), 1e-9);
+  }
+
+  @Example
+  void aProductEstimatesEveryColumnFromItsKnownValues() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[][] x = new double[300][2];
+    double[] sums = new double[2];
+    int[] known = new int[2];
+    for (int r = 0; r < 300; r++) {
+      x[r] = new double[] {random.nextGaussian(), random.nextInt(9)};
+      if (r % 3 > 0) {
+        x[r][r % 3 - 1] = Double.NaN;
+      }
+      for (int j = 0; j < 2; j++) {
+        known[j] += Double.isNaN(x[r][j]) ? 0 : 1;
+        sums[j] += Double.isNaN(x[r][j]) ? 0 : x[r][j];
+      }
+    }
+    Fit fit =
+        Em.of(Components.parse(Registry.standard(), "product(normal, poisson)", 1, Options.none()))
+            .withIterations(60)
+            .fit(Rows.of(x).withMissing());
+    double[] means = fit.model().components().get(0).expectation();
+    assertEquals(sums[0] / known[0], means[0], 1e-12);
+    assertEquals(sums[1] / known[1], means[1], 1e-12);
+  }
+
+  @Example
+  void noiseWithGapsIsNoCluster() {
+    double[] values = Arrays.copyOf(sample(600, 14), 4 * 660);
+    SplittableRandom random = new SplittableRandom(15);
+    for (int i = 4 * 600; i < values.length; i++) {
+      values[i] = random.nextDouble(-1000, 1000);
+    }
+    Rows rows = Rows.rowMajor(gaps(values, 4, 0.2, 16), 4).withMissing();
+    Fit fit =
+        Em.of(
+                Components.parse(
+                    Registry.standard(),
+                    "gaussian+gaussian+gaussian+uniform-box",
+                    0,
+                    Options.none()))
+            .withRestarts(20)
+            .fit(rows);
+    assertEquals(60.0 / 660, fit.model().weight(3), 0.02);
+    for (int k = 0; k < 3; k++) {
+      assertEquals(8 * (k - 1), fit.model().components().get(k).expectation()[0], 0.5);
+    }
   }
 }
