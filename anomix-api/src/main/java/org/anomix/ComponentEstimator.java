@@ -61,7 +61,7 @@ public interface ComponentEstimator {
    * Settles what comes from all rows and is then held, such as the ends of a uniform support.
    * Called once, before any start, since no sum of responsibilities could ever extend a support.
    *
-   * @param rows all rows of the fit
+   * @param rows all rows of the fit; missing values are filled with known ones of their column
    * @return an estimator for these rows; this one where nothing is to be settled
    */
   default ComponentEstimator settle(Rows rows) {
@@ -72,7 +72,7 @@ public interface ComponentEstimator {
    * A coarse law near the weighted rows, to anchor the first sums at. Rows outside the support of
    * the family are ignored.
    *
-   * @param rows the rows
+   * @param rows the rows; missing values are filled with known ones of their column
    * @param weights one weight per row, the rows' own included
    * @param scaling units and floors
    * @return a law of this family within its constraints

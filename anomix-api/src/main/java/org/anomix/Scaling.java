@@ -39,7 +39,7 @@ public final class Scaling {
   /**
    * Measures the units of some rows.
    *
-   * @param rows finite rows
+   * @param rows finite rows; some value of every column is known in a row of positive weight
    * @param withLogUnits whether the units of ln x are measured too; 1 otherwise
    * @param floors how small scales may become
    * @return units, floors and a full step

@@ -91,6 +91,15 @@ final class CandidateOptions {
   private Optional<String> truncated = Optional.empty();
 
   @Option(
+      names = "--trim",
+      paramLabel = "A",
+      description =
+          "Leave out, anew in every pass, the share A of the rows that are least likely, as 0.05, so"
+              + " that wild rows shape no component. Likelihood and criteria count the rows that are"
+              + " kept. Not together with intervals, --truncated and missing values.")
+  private double trim;
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -119,6 +128,10 @@ final class CandidateOptions {
   Optional<Integer> count() {
     int[] range = range();
     return range.length == 0 ? Optional.empty() : Optional.of(range[0]);
+  }
+
+  double trim() {
+    return trim;
   }
 
   Optional<Integer> restarts() {
@@ -236,7 +249,7 @@ final class CandidateOptions {
   /** The settings of each of many fits, which the line of progress counts. */
   UnaryOperator<Em> settings(Progress progress, String what) {
     return settings -> {
-      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation());
+      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation()).withTrim(trim);
       return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
     };
   }

@@ -152,7 +152,8 @@ final class FitCommand implements Callable<Integer> {
         Em.of(selected.candidate().estimators())
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     report(chosen, selected.fit(), Optional.of(selected), table, readSeconds);
     return 0;
   }
@@ -216,7 +217,8 @@ final class FitCommand implements Callable<Integer> {
         Em.of(estimators)
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     if (candidates.restarts().isPresent()) {
       em = em.withRestarts(candidates.restarts().get());
     }

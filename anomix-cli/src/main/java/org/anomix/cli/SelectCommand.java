@@ -127,6 +127,9 @@ final class SelectCommand implements Callable<Integer> {
     if (intervalOptions.given() || candidates.truncation().hides()) {
       throw refused("--bootstrap simulates exact values, not intervals and truncated samples");
     }
+    if (candidates.trim() > 0) {
+      throw refused("--bootstrap simulates samples without the wild rows that --trim is for");
+    }
     if (dataOptions.weighted()) {
       throw refused("--bootstrap has no sample to simulate for rows with --weights");
     }

@@ -19,6 +19,7 @@ final class FitBuilder {
 
   static Fit build(
       Rows rows,
+      Trimming trimming,
       Run best,
       List<Run> others,
       Stop stop,
@@ -49,6 +50,8 @@ final class FitBuilder {
         best.pass().sumOfLogLargestResponsibilities(),
         rows.size(),
         rows.totalWeight(),
+        missingValues(rows),
+        trimming,
         freeParameters(best),
         best.history(),
         stop,
@@ -57,6 +60,16 @@ final class FitBuilder {
         optima,
         provenance,
         seconds);
+  }
+
+  private static int missingValues(Rows rows) {
+    int count = 0;
+    for (int j = 0; j < rows.dimension() && rows.hasMissing(); j++) {
+      for (int r = 0; r < rows.size(); r++) {
+        count += rows.isMissing(r, j) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static int freeParameters(Run run) {
