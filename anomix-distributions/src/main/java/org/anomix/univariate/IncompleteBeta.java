@@ -114,8 +114,7 @@ public final class IncompleteBeta {
     Exponent exponent = new Exponent();
     exponent.addLog(a, x);
     if (b < 1) {
-      exponent.add(GammaFunctions.logGammaOnePlus(a + b));
-      exponent.add(-GammaFunctions.logGammaOnePlus(b));
+      exponent.add(GammaFunctions.logGammaOnePlusRise(a, b));
       exponent.add(-Math.log1p(a / b));
     } else {
       exponent.addLog(a, b);
