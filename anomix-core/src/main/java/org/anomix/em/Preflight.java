@@ -14,6 +14,7 @@ import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
+import org.anomix.Notation;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
@@ -152,6 +153,27 @@ final class Preflight {
             + " has log density "
             + logDensity
             + " under the mixture but must have a finite one");
+  }
+
+  /** The error for a log-likelihood that overflows, with the row that adds most to it. */
+  DataException overflowing(double[] logTerms) {
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < logTerms.length; r++) {
+      double size = Math.log(rows.weight(r)) + Math.log(Math.abs(logTerms[r]));
+      if (size > most) {
+        worst = r;
+        most = size;
+      }
+    }
+    return new DataException(
+        worst,
+        Arrays.toString(rows.row(worst))
+            + " of weight "
+            + Notation.number(rows.weight(worst))
+            + " has log density "
+            + logTerms[worst]
+            + " under the first mixture but the log-likelihood must be a double");
   }
 
   /**

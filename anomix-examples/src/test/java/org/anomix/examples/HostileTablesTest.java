@@ -1,13 +1,17 @@
 package org.anomix.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.anomix.DataException;
 import org.anomix.DistributionFamily;
 import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.continuous.Gumbel;
 import org.anomix.continuous.GumbelFamily;
+import org.anomix.continuous.InverseGaussianFamily;
 import org.anomix.continuous.Weibull;
 import org.anomix.continuous.WeibullFamily;
 import org.anomix.em.Em;
@@ -52,5 +56,25 @@ final class HostileTablesTest {
     Fit narrow = fit(new GumbelFamily(), "scale", 0.01, values);
     double location = -24 + 0.01 * Math.log(1e6 + 1);
     assertEquals(location, ((Gumbel) narrow.model().components().get(0)).location(), 1e-9);
+  }
+
+  @Test
+  void aPassWhoseLogLikelihoodOverflowsIsNotAccepted() {
+    double[] values = {1.9e7, 4.6e8, 8.7e7, 3.9e8, 18, 4.4e6, 57, 1.5e7, 1730};
+    double[] weights = {6e203, 5e129, 6.9e291, 8e209, 4e248, 5e270, 2e-204, 7.8e287, 7e231};
+    Fit fit =
+        Em.of(new WeibullFamily(), 3).withSeed(1).withRestarts(3).fit(table(values, weights));
+    assertTrue(fit.history().stream().allMatch(Double::isFinite), () -> "" + fit.history());
+    assertTrue(Double.isFinite(fit.logLikelihood()));
+  }
+
+  @Test
+  void aLogLikelihoodBeyondEveryDoubleIsRefusedWithTheRowThatMakesIt() {
+    Rows rows = table(new double[] {1e300, 0.74}, 2.3e33, 4.6e204);
+    Em em = Em.of(new InverseGaussianFamily(), 1);
+    DataException refusal = assertThrows(DataException.class, () -> em.fit(rows));
+    assertTrue(
+        refusal.getMessage().startsWith("row 1: [0.74] of weight 4.6E204 has log density -"),
+        refusal.getMessage());
   }
 }
