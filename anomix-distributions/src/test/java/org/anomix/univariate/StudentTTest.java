@@ -9,6 +9,7 @@ import static org.anomix.testkit.Quantity.QUANTILE;
 import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
@@ -232,5 +233,32 @@ final class StudentTTest extends FamilyConformance {
         6.367131583509067e298,
         StudentT.of(0.1, 0, 1).inverseSurvival(5.497149885789138e-31),
         3e-16 * 6.367131583509067e298);
+  }
+
+  @Test
+  void hardlyAnyDegreesOfFreedomLeaveHalfOfTheMassBeyondEveryDouble() {
+    for (double df : new double[] {Double.MIN_VALUE, 2e-308, 1e-25, 1e-20}) {
+      StudentT law = StudentT.of(df, 0, 1);
+      assertEquals(0.5, law.cdf(-1e100), 1e-15);
+      assertEquals(0.5, law.survival(1e100), 1e-15);
+      assertEquals(Double.NEGATIVE_INFINITY, law.quantile(0.3));
+      assertEquals(Double.POSITIVE_INFINITY, law.inverseSurvival(0.3));
+      assertEquals(0, law.quantile(0.5));
+      double expected = Math.log(df) - Math.log(2) - 100 * Math.log(10); // df/(2|x|)
+      assertEquals(expected, law.logDensity(1e100), 1e-12);
+    }
+  }
+
+  @Test
+  void farTailsOfTheMostDegreesOfFreedomAreNothing() {
+    for (double df : new double[] {2e19, 1e100, 1e300, Double.MAX_VALUE}) {
+      for (double x : new double[] {1e12, 1e160, Double.MAX_VALUE}) {
+        StudentT law = StudentT.of(df, 0, 1);
+        assertEquals(0, law.cdf(-x));
+        assertEquals(0, law.survival(x));
+        assertEquals(1, law.cdf(x));
+        assertTrue(law.logSurvival(x) < -1e10);
+      }
+    }
   }
 }
