@@ -107,8 +107,8 @@ public final class IncompleteGamma {
     }
     double scale = Math.exp(-GammaFunctions.stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
     return x <= a
-        ? Tails.of(true, scale * series(a, x), deviation(a, x, deviance))
-        : Tails.of(false, scale * a * fraction(a, x), deviation(a, x, deviance));
+        ? Tails.of(true, scale * series(a, x), deviation(a, x))
+        : Tails.of(false, scale * a * fraction(a, x), deviation(a, x));
   }
 
   /**
@@ -140,10 +140,13 @@ public final class IncompleteGamma {
   }
 
   /** a ln(x/a) + a - x: near the mean from the deviance, else with the digits of each term. */
-  private static Exponent deviation(double a, double x, double deviance) {
+  private static Exponent deviation(double a, double x) {
     Exponent exponent = new Exponent();
-    if (Math.abs(Deviance.relativeDistance(a, x, a - x)) <= 0.35) {
-      exponent.add(-deviance);
+    double distance = a - x;
+    if (Math.abs(Deviance.relativeDistance(a, x, distance)) <= 0.35) {
+      double taken = a - distance;
+      double rest = (a - (distance + taken)) + (taken - x);
+      Deviance.subtract(exponent, a, distance, rest);
     } else {
       exponent.addLog(a, x);
       exponent.addLog(-a, a);
@@ -219,6 +222,6 @@ public final class IncompleteGamma {
     }
     double correction = side * series / Math.sqrt(2 * Math.PI * a);
     double factor = 0.5 * Erfcx.value(Math.sqrt(deviance)) + correction;
-    return new Tails(lower, factor, -deviance, 0);
+    return Tails.of(lower, factor, deviation(a, x));
   }
 }
