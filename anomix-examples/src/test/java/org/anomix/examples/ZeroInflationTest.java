@@ -74,4 +74,17 @@ final class ZeroInflationTest {
       assertEquals(200 - x, law.quantile(p), 1e-13 * x);
     }
   }
+
+  /** Beside a tiny weight of zeros, 1 less that weight has few digits of its logarithm. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = { // mpmath 1.3
+        "zero-inflated-binomial(1e-6, 7, 1e-10) | 0 | -6.999993000349997e-10",
+        "zero-inflated-exponential(1e-12, 1) | 1e-20 | -1.0000000100005e-12"
+      })
+  void massesNearOneKeepTheDigitsOfTheirLogarithms(String notation, double x, double expected) {
+    UnivariateDistribution law = (UnivariateDistribution) REGISTRY.parse(notation);
+    assertEquals(expected, law.logDensity(x), 4e-12 * -expected); // seen: 1.1e-12
+  }
 }
