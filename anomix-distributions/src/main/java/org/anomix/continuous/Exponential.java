@@ -64,7 +64,7 @@ public record Exponential(double rate) implements UnivariateDistribution {
 
   @Override
   public double logSurvival(double x) {
-    return x <= 0 ? 0 : -rate * x;
+    return x <= 0 ? 0 : 0 - rate * x; // 0, not -0
   }
 
   @Override

@@ -83,6 +83,9 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
     if (isNormal(ratio)) {
       return Math.pow(ratio, shape);
     }
+    if (x == POSITIVE_INFINITY) {
+      return x;
+    }
     // In pieces: the exponential of a multiple of a logarithm would be too coarse so far out.
     double towardsOne = ratio < 1 ? 0x1p510 : 0x1p-510;
     double piece = Math.pow(1 / towardsOne, shape);

@@ -18,6 +18,9 @@ public final class IncompleteBeta {
   /** Where an integrand has fallen to e^-40 of its start it adds nothing more. */
   private static final double END = 40;
 
+  /** Beyond this terms overflow which together do not; no tail far from the mean is left. */
+  private static final double HUGE = 1e300;
+
   /** The length in v that one rule covers to the last place. */
   private static final double PANEL = 6;
 
@@ -106,6 +109,8 @@ public final class IncompleteBeta {
       Exponent exponent, double a, double n, double x, double excess, double rest) {
     if (Math.abs(Deviance.relativeDistance(a, n * x, excess)) <= 0.35) {
       Deviance.subtract(exponent, a, excess, rest);
+    } else if (n > HUGE) {
+      exponent.add(-Deviance.of(a, n * x, excess));
     } else {
       exponent.addLog(a, x);
       exponent.addLog(a, n);

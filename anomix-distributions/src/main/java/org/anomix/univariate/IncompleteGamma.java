@@ -13,6 +13,9 @@ public final class IncompleteGamma {
   /** From this shape on the tails near the mean are expanded instead of summed. */
   private static final double LARGE = 1000;
 
+  /** Beyond this terms overflow which together do not; no tail far from the mean is left. */
+  private static final double HUGE = 1e300;
+
   /** |η| up to which the expansion is used: x within some 30 percent of the shape. */
   private static final double NEAR = 0.3;
 
@@ -147,6 +150,8 @@ public final class IncompleteGamma {
       double taken = a - distance;
       double rest = (a - (distance + taken)) + (taken - x);
       Deviance.subtract(exponent, a, distance, rest);
+    } else if (a > HUGE) {
+      exponent.add(-Deviance.of(a, x));
     } else {
       exponent.addLog(a, x);
       exponent.addLog(-a, a);

@@ -115,4 +115,11 @@ final class InverseGaussianTest extends FamilyConformance {
       assertEquals(p, law.cdf(law.quantile(p)), 1e-12, law + " at " + p); // seen: 2e-15
     }
   }
+
+  @Test
+  void upperTailsOfTheLargestSpreadKeepTheirDigits() {
+    InverseGaussian law = new InverseGaussian(1, 1e-170); // mpmath 1.3
+    assertEquals(7.978745608427596e-166, law.survival(1e160), 1e-177);
+    assertEquals(6.73528295299384e-170, law.inverseSurvival(0.3), 1e-182);
+  }
 }

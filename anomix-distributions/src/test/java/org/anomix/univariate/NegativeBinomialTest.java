@@ -183,4 +183,14 @@ final class NegativeBinomialTest extends FamilyConformance {
       assertEquals(expected, new NegativeBinomial(1, 0.2).logDensity(k), 1e-14 * -expected);
     }
   }
+
+  @Test
+  void tailsBeyondEveryDoubleAreNothing() {
+    NegativeBinomial narrow = new NegativeBinomial(86, 1 - 0x1p-53);
+    assertEquals(0.0, narrow.survival(Double.MAX_VALUE));
+    assertEquals(Double.NEGATIVE_INFINITY, narrow.logSurvival(Double.MAX_VALUE));
+    NegativeBinomial tiny = new NegativeBinomial(Double.MIN_VALUE, 0.5);
+    assertEquals(0.0, tiny.survival(1));
+    assertEquals(Double.NEGATIVE_INFINITY, tiny.logSurvival(1));
+  }
 }

@@ -128,4 +128,15 @@ final class PoissonTest extends FamilyConformance {
     assertEquals(3.9308468895779266e-289, new Poisson(1e6).cdf(963900), 1e-303);
     assertEquals(9.656829518861096e-62, new Poisson(4000).cdf(3000), 1e-75);
   }
+
+  @Test
+  void nothingIsAboveTheGreatestCounts() {
+    for (double x : new double[] {1e15, 1e300, Double.MAX_VALUE}) {
+      Poisson law = new Poisson(73);
+      assertEquals(1.0, law.cdf(x));
+      assertEquals(0.0, law.survival(x)); // and not -0
+      assertEquals(0.0, law.logCdf(x));
+      assertTrue(law.logSurvival(x) < -1e15);
+    }
+  }
 }
