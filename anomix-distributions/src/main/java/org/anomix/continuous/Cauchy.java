@@ -108,7 +108,7 @@ public record Cauchy(double location, double scale) implements UnivariateDistrib
     if (p < TINY) {
       double z = 1 / Math.PI / p;
       if (Double.isInfinite(z)) { // in the order that neither overflows nor underflows
-        return location + side * (scale < TINY ? scale / p / Math.PI : scale / Math.PI / p);
+        return location + side * (scale < 0x1p-1000 ? scale / p / Math.PI : scale / Math.PI / p);
       }
       return location + side * scale * z;
     }
