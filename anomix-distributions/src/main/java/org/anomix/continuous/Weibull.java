@@ -9,6 +9,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -190,7 +191,7 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     double exponent = 1 / shape;
     for (int row = from; row < to; row++) {
-      out[row] = scale * Math.pow(random.nextExponential(), exponent);
+      out[row] = Draws.positive(scale * Math.pow(random.nextExponential(), exponent));
     }
   }
 
