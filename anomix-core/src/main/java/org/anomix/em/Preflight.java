@@ -147,12 +147,14 @@ final class Preflight {
 
   /** The error for a row of infinite or undefined density met during a fit. */
   DataException impossible(int row, double logDensity) {
+    String pole = logDensity == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
     return new DataException(
         row,
         Arrays.toString(rows.row(row))
             + " has log density "
             + logDensity
-            + " under the mixture but must have a finite one");
+            + " under the mixture but must have a finite one"
+            + pole);
   }
 
   /** The error for a log-likelihood that overflows, with the row that adds most to it. */

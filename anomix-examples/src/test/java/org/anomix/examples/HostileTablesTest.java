@@ -9,11 +9,13 @@ import org.anomix.DataException;
 import org.anomix.DistributionFamily;
 import org.anomix.Options;
 import org.anomix.Rows;
+import org.anomix.continuous.GammaFamily;
 import org.anomix.continuous.Gumbel;
 import org.anomix.continuous.GumbelFamily;
 import org.anomix.continuous.InverseGaussianFamily;
 import org.anomix.continuous.Weibull;
 import org.anomix.continuous.WeibullFamily;
+import org.anomix.discrete.BinomialFamily;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,27 @@ final class HostileTablesTest {
     assertTrue(
         refusal.getMessage().startsWith("row 1: [0.74] of weight 4.6E204 has log density -"),
         refusal.getMessage());
+  }
+
+  @Test
+  void sumsThatOverflowBeforeTheFirstPassAreNoErrorOfAParameter() {
+    Rows counts = table(new double[] {1e15, 1e15}, 2.6e295, 7e-89);
+    assertEquals(0, Em.of(new BinomialFamily(), 1).fit(counts).logLikelihood());
+    Rows zeros = table(new double[] {0, 3}, 1e272, 5e-45);
+    Em em = Em.of(new InverseGaussianFamily(), 1);
+    String refusal = assertThrows(DataException.class, () -> em.fit(zeros)).getMessage();
+    assertTrue(refusal.contains("must lie in the support"), refusal);
+  }
+
+  @Test
+  void aRowAtAPoleIsRefusedAsOne() {
+    Rows rows = Rows.of(0, 1, 2);
+    String refusal =
+        assertThrows(DataException.class, () -> fit(new GammaFamily(), "shape", 0.5, rows))
+            .getMessage();
+    assertEquals(
+        "row 0: [0.0] has log density Infinity under the mixture but must have a finite one: it lies"
+            + " at a pole of a component",
+        refusal);
   }
 }
