@@ -9,11 +9,13 @@ import static org.anomix.testkit.Quantity.QUANTILE;
 import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
@@ -260,5 +262,14 @@ final class StudentTTest extends FamilyConformance {
         assertTrue(law.logSurvival(x) < -1e10);
       }
     }
+  }
+
+  /** Where e^2e overflows but e^e does not lie the draws from 1e154 on. */
+  @Test
+  void fewDegreesOfFreedomDrawFromAllMagnitudes() {
+    double[] x = new double[10_000];
+    StudentT.of(0.01, 0, 1).sample(new Random(5), x, 0, x.length);
+    long far = Arrays.stream(x).filter(v -> Math.abs(v) > 1e200 && Math.abs(v) < 1e305).count();
+    assertTrue(far > 40, () -> far + " draws"); // 91 on the average, 9.5 the standard deviation
   }
 }
