@@ -13,8 +13,8 @@ import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
-import org.anomix.Parameter;
 import org.anomix.Notation;
+import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
@@ -147,7 +147,8 @@ final class Preflight {
 
   /** The error for a row of infinite or undefined density met during a fit. */
   DataException impossible(int row, double logDensity) {
-    String pole = logDensity == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
+    String pole =
+        logDensity == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
     return new DataException(
         row,
         Arrays.toString(rows.row(row))

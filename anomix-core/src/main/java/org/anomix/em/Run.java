@@ -129,8 +129,7 @@ final class Run {
       fell = !atFloor;
       diagnoses = new ArrayList<>(diagnoses);
       diagnoses.add(
-          new Diagnosis(
-              Diagnosis.Kind.NOTE, -1, reason(pass, fall, atFloor, seconds.size() - 1)));
+          new Diagnosis(Diagnosis.Kind.NOTE, -1, reason(pass, fall, atFloor, seconds.size() - 1)));
     }
     return false;
   }

@@ -106,8 +106,7 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
   public double inverseSurvival(double p) {
     Check.probability("mixture", "p", p);
     double logP = Math.log(p);
-    DoublePredicate reached =
-        p < TINY ? x -> logSurvival(x) <= logP : x -> excess(x, 1, -p) >= 0;
+    DoublePredicate reached = p < TINY ? x -> logSurvival(x) <= logP : x -> excess(x, 1, -p) >= 0;
     return smallest(p, p == 0, UnivariateDistribution::inverseSurvival, reached);
   }
 

@@ -114,8 +114,7 @@ public record Logistic(double location, double scale) implements UnivariateDistr
     for (int row = from; row < to; row++) {
       // The logarithm of a ratio of two exponential values is logistic.
       double numerator = random.nextExponential();
-      out[row] =
-          Draws.finite(location + scale * Math.log(numerator / random.nextExponential()));
+      out[row] = Draws.finite(location + scale * Math.log(numerator / random.nextExponential()));
     }
   }
 

@@ -43,8 +43,8 @@ public final class Deviance {
   }
 
   /**
-   * Subtracts k ln(k/mean) + mean - k from an exponent, to some 18 digits: near the mean only, where
-   * the distance is at most half of k or so.
+   * Subtracts k ln(k/mean) + mean - k from an exponent, to some 18 digits: near the mean only,
+   * where the distance is at most half of k or so.
    *
    * @param k a positive number
    * @param distance k - mean

@@ -167,7 +167,8 @@ final class VonMisesTest extends FamilyConformance {
 
   @Test
   void subnormalRowsHaveALawWithADensity() {
-    Rows rows = Rows.of(Double.MIN_VALUE, Double.MIN_VALUE, 0.99).withWeights(new double[] {1, 1, 0});
+    Rows rows =
+        Rows.of(Double.MIN_VALUE, Double.MIN_VALUE, 0.99).withWeights(new double[] {1, 1, 0});
     Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
     ComponentEstimator estimator = new VonMisesFamily().estimator(Options.none(), List.of());
     Distribution law = estimator.anchor(rows, new double[] {1, 1, 0}, scaling);

@@ -64,8 +64,7 @@ final class HostileTablesTest {
   void aPassWhoseLogLikelihoodOverflowsIsNotAccepted() {
     double[] values = {1.9e7, 4.6e8, 8.7e7, 3.9e8, 18, 4.4e6, 57, 1.5e7, 1730};
     double[] weights = {6e203, 5e129, 6.9e291, 8e209, 4e248, 5e270, 2e-204, 7.8e287, 7e231};
-    Fit fit =
-        Em.of(new WeibullFamily(), 3).withSeed(1).withRestarts(3).fit(table(values, weights));
+    Fit fit = Em.of(new WeibullFamily(), 3).withSeed(1).withRestarts(3).fit(table(values, weights));
     assertTrue(fit.history().stream().allMatch(Double::isFinite), () -> "" + fit.history());
     assertTrue(Double.isFinite(fit.logLikelihood()));
   }
