@@ -158,27 +158,6 @@ final class Preflight {
             + pole);
   }
 
-  /** The error for a log-likelihood that overflows, with the row that adds most to it. */
-  DataException overflowing(double[] logTerms) {
-    int worst = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int r = 0; r < logTerms.length; r++) {
-      double size = Math.log(rows.weight(r)) + Math.log(Math.abs(logTerms[r]));
-      if (size > most) {
-        worst = r;
-        most = size;
-      }
-    }
-    return new DataException(
-        worst,
-        Arrays.toString(rows.row(worst))
-            + " of weight "
-            + Notation.number(rows.weight(worst))
-            + " has log density "
-            + logTerms[worst]
-            + " under the first mixture but the log-likelihood must be a double");
-  }
-
   /**
    * The rows that components with free parameters may start from: those of positive weight that lie
    * at no atom of a held law.
@@ -289,5 +268,26 @@ final class Preflight {
       }
     }
     return warnings;
+  }
+
+  /** The error for a log-likelihood that overflows, with the row that adds most to it. */
+  DataException overflowing(double[] logTerms) {
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < logTerms.length; r++) {
+      double size = Math.log(rows.weight(r)) + Math.log(Math.abs(logTerms[r]));
+      if (size > most) {
+        worst = r;
+        most = size;
+      }
+    }
+    return new DataException(
+        worst,
+        Arrays.toString(rows.row(worst))
+            + " of weight "
+            + Notation.number(rows.weight(worst))
+            + " has log density "
+            + logTerms[worst]
+            + " under the first mixture but the log-likelihood must be a double");
   }
 }
