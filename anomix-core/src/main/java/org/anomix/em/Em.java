@@ -641,6 +641,9 @@ public final class Em {
         Rows alone = rows.select(new int[] {impossible});
         throw preflight.impossible(impossible, run.model().logDensities(alone)[0]);
       }
+      if (!run.isPossible()) {
+        throw preflight.overflowing(logTerms(run.model(), rows));
+      }
     }
 
     private void report(Run run, int number, int count) {
@@ -661,7 +664,7 @@ public final class Em {
    * cannot make has left that row out of its objective, which then compares with no other.
    */
   private static final Comparator<Run> BEST_FIRST =
-      Comparator.comparing((Run run) -> run.pass().impossibleRow() >= 0)
+      Comparator.comparing((Run run) -> !run.isPossible())
           .thenComparing(Run::fell)
           .thenComparing(Run::touchesGuard)
           .thenComparing(Comparator.comparingDouble(Run::objective).reversed());

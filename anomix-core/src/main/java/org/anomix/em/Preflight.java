@@ -14,6 +14,7 @@ import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
+import org.anomix.Notation;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -176,12 +177,15 @@ final class Preflight {
 
   /** The error for a row of infinite or undefined density met during a fit. */
   DataException impossible(int row, double logDensity) {
+    String pole =
+        logDensity == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
     return new DataException(
         row,
         Arrays.toString(rows.row(row))
             + " has log density "
             + logDensity
-            + " under the mixture but must have a finite one");
+            + " under the mixture but must have a finite one"
+            + pole);
   }
 
   /**
@@ -314,5 +318,26 @@ final class Preflight {
       }
     }
     return warnings;
+  }
+
+  /** The error for a log-likelihood that overflows, with the row that adds most to it. */
+  DataException overflowing(double[] logTerms) {
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < logTerms.length; r++) {
+      double size = Math.log(rows.weight(r)) + Math.log(Math.abs(logTerms[r]));
+      if (size > most) {
+        worst = r;
+        most = size;
+      }
+    }
+    return new DataException(
+        worst,
+        Arrays.toString(rows.row(worst))
+            + " of weight "
+            + Notation.number(rows.weight(worst))
+            + " has log density "
+            + logTerms[worst]
+            + " under the first mixture but the log-likelihood must be a double");
   }
 }
