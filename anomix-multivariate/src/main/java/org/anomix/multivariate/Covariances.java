@@ -21,6 +21,9 @@ final class Covariances {
   /** Rounds of turning common axes in one M-step; the next goes on where it ended. */
   private static final int ROUNDS = 10;
 
+  /** Relative gain on the floor that is none. */
+  private static final double ROUNDING = 1e-12;
+
   /** Sine of an angle that turns nothing. */
   private static final double NO_TURN = 1e-9;
 
@@ -66,12 +69,18 @@ final class Covariances {
         seen.set(k, current.get(k).clone());
       }
     }
-    if (structure.isFull() || frame.side() == 0) {
+    if (frame.side() == 0) {
       return seen.stream().map(this::raised).toList();
     }
-    return structure == CovarianceStructure.EEE
-        ? equal(counted, seen)
-        : structured(counted, seen, current);
+    if (!structure.isFull()) {
+      return noWorse(counted, seen, current);
+    }
+    List<CovarianceEstimate> each = new ArrayList<>();
+    for (int k = 0; k < counted.length; k++) {
+      double[] mass = {counted[k]};
+      each.addAll(noWorse(mass, List.of(seen.get(k)), List.of(current.get(k))));
+    }
+    return each;
   }
 
   /**
@@ -135,19 +144,26 @@ final class Covariances {
         .toList();
   }
 
-  private List<CovarianceEstimate> structured(
+  private List<CovarianceEstimate> noWorse(
       double[] masses, List<double[]> moments, List<double[]> current) {
     List<double[]> s = moments.stream().map(frame::scaled).toList();
     List<double[]> now = current.stream().map(frame::scaled).toList();
-    List<CovarianceEstimate> found = composed(ellipsoids(masses, s, now));
+    List<CovarianceEstimate> found =
+        switch (structure) {
+          case VVV -> moments.stream().map(double[]::clone).map(this::raised).toList();
+          case EEE -> equal(masses, moments);
+          default -> composed(ellipsoids(masses, s, now));
+        };
     boolean clipped = found.stream().anyMatch(estimate -> !estimate.faults().isEmpty());
     if (structure.isSolvedExactly() && !clipped) {
       return found;
     }
-    // On the floor, because what was found may be held only to its own rounding.
+    // On the floor a smaller gain than this is the rounding of what the entries can hold.
     List<double[]> scaled =
         found.stream().map(CovarianceEstimate::entries).map(frame::scaled).toList();
-    if (cost(masses, s, scaled) <= cost(masses, s, now)) {
+    double before = cost(masses, s, now);
+    double rounding = clipped ? ROUNDING * (1 + Math.abs(before)) : 0;
+    if (cost(masses, s, scaled) <= before - rounding) {
       return found;
     }
     List<CovarianceEstimate> kept = new ArrayList<>();
