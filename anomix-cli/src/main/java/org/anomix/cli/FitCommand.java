@@ -3,9 +3,11 @@ package org.anomix.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.anomix.AnomixException;
 import org.anomix.ComponentEstimator;
 import org.anomix.Rows;
 import org.anomix.em.Em;
@@ -146,10 +148,12 @@ final class FitCommand implements Callable<Integer> {
   private void report(
       Em em, Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
       throws IOException {
+    List<String> warnings = new ArrayList<>();
     FitSummary summary =
         FitSummary.of(fit, candidates.asked(em.components()))
-            .withEstimates(estimates(em, fit, table.rows()))
-            .withTests(tests(em, fit, table.rows()));
+            .withEstimates(estimates(em, fit, table.rows(), warnings))
+            .withTests(tests(em, fit, table.rows()))
+            .withWarnings(warnings);
     dataOptions.report(table);
     for (String warning : summary.warnings()) {
       spec.commandLine().getErr().println("anomix: warning: " + warning);
@@ -174,14 +178,26 @@ final class FitCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private List<ParameterEstimate> estimates(Em em, Fit fit, Rows rows) {
+  private List<ParameterEstimate> estimates(Em em, Fit fit, Rows rows, List<String> warnings) {
     return switch (errors) {
       case NONE -> List.of();
-      case AUTO -> em.hasCheapStandardErrors(fit, rows) ? em.standardErrors(fit, rows) : List.of();
-      case CURVATURE -> em.standardErrors(fit, rows);
+      case AUTO ->
+          em.hasCheapStandardErrors(fit, rows) ? curvature(em, fit, rows, warnings) : List.of();
+      case CURVATURE -> curvature(em, fit, rows, warnings);
       case PARAMETRIC -> em.bootstrap(fit, rows, Resampling.PARAMETRIC, samples);
       case WEIGHTED -> em.bootstrap(fit, rows, Resampling.WEIGHTED, samples);
     };
+  }
+
+  /** A fit is not lost because its errors cannot be told. */
+  private static List<ParameterEstimate> curvature(
+      Em em, Fit fit, Rows rows, List<String> warnings) {
+    try {
+      return em.standardErrors(fit, rows);
+    } catch (AnomixException e) {
+      warnings.add("the standard errors cannot be told: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows) {

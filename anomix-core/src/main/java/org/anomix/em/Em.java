@@ -24,7 +24,6 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
-import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 
@@ -350,18 +349,9 @@ public final class Em {
     return ordered;
   }
 
-  /** What each row adds to a log-likelihood: a log probability where it is an interval. */
+  /** What each row adds to the log-likelihood of a mixture. */
   double[] logTerms(Mixture model, Rows rows) {
-    double[] terms = model.logDensities(rows);
-    double logInside = settings.truncation.logProbability(model);
-    for (int r = 0; r < terms.length; r++) {
-      if (rows.isInterval(r)) {
-        UnivariateDistribution law = (UnivariateDistribution) model;
-        terms[r] = law.logProbability(rows.lower(r), rows.upper(r));
-      }
-      terms[r] -= logInside;
-    }
-    return terms;
+    return Scores.logTerms(model, rows, settings.truncation);
   }
 
   /** The estimators settled on rows, the same object for members of a group. */
@@ -516,18 +506,7 @@ public final class Em {
     }
 
     private double[] minimumMass(Rows of) {
-      int used = 0;
-      for (int r = 0; r < of.size(); r++) {
-        used += of.weight(r) > 0 ? 1 : 0;
-      }
-      double total = of.totalWeight();
-      double unit = Math.min(1, total / used);
-      double[] minimum = new double[components.size()];
-      for (int k = 0; k < minimum.length; k++) {
-        double wanted = components.get(k).minimumRows(of.dimension()) * unit;
-        minimum[k] = Math.min(wanted, total / minimum.length);
-      }
-      return minimum;
+      return Weights.leastMasses(components, of);
     }
 
     private Run exactly(Run best) {
