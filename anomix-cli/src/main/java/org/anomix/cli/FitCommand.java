@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.anomix.AnomixException;
 import org.anomix.ComponentEstimator;
 import org.anomix.Rows;
+import org.anomix.em.BootstrapErrors;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
@@ -152,7 +153,7 @@ final class FitCommand implements Callable<Integer> {
     FitSummary summary =
         FitSummary.of(fit, candidates.asked(em.components()))
             .withEstimates(estimates(em, fit, table.rows(), warnings))
-            .withTests(tests(em, fit, table.rows()))
+            .withTests(tests(em, fit, table.rows(), warnings))
             .withWarnings(warnings);
     dataOptions.report(table);
     for (String warning : summary.warnings()) {
@@ -184,9 +185,24 @@ final class FitCommand implements Callable<Integer> {
       case AUTO ->
           em.hasCheapStandardErrors(fit, rows) ? curvature(em, fit, rows, warnings) : List.of();
       case CURVATURE -> curvature(em, fit, rows, warnings);
-      case PARAMETRIC -> em.bootstrap(fit, rows, Resampling.PARAMETRIC, samples);
-      case WEIGHTED -> em.bootstrap(fit, rows, Resampling.WEIGHTED, samples);
+      case PARAMETRIC -> bootstrap(em, fit, rows, Resampling.PARAMETRIC, warnings);
+      case WEIGHTED -> bootstrap(em, fit, rows, Resampling.WEIGHTED, warnings);
     };
+  }
+
+  private List<ParameterEstimate> bootstrap(
+      Em em, Fit fit, Rows rows, Resampling resampling, List<String> warnings) {
+    BootstrapErrors found = em.bootstrap(fit, rows, resampling, samples);
+    countFailed("standard errors", found.failed(), warnings);
+    return found.estimates();
+  }
+
+  private void countFailed(String what, int failed, List<String> warnings) {
+    if (failed > 0) {
+      warnings.add(
+          "%s: %s of %d left out, which cannot be fitted"
+              .formatted(what, Numbers.count(failed, "sample", "samples"), samples));
+    }
   }
 
   /** A fit is not lost because its errors cannot be told. */
@@ -200,8 +216,19 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
-  private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows) {
-    return goodness ? em.goodnessOfFit(fit, rows, samples).tests() : List.of();
+  private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows, List<String> warnings) {
+    if (!goodness) {
+      return List.of();
+    }
+    GoodnessOfFit found = em.goodnessOfFit(fit, rows, samples);
+    countFailed("tests of fit", found.failed(), warnings);
+    if (found.tests().isEmpty()) {
+      warnings.add(
+          "tests of fit: none, since the counts make no two cells in each of which the model expects "
+              + Numbers.rounded(GoodnessOfFit.LEAST_EXPECTED)
+              + " rows");
+    }
+    return found.tests();
   }
 
   private Em configured(Registry registry) throws IOException {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
@@ -252,6 +253,15 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
+    return run(rows, Session::fit);
+  }
+
+  /** The model of a fit with its components in the order of the estimators, wherever they lie. */
+  Mixture refit(Rows rows) {
+    return run(rows, session -> session.best(session.runs()).model());
+  }
+
+  private <T> T run(Rows rows, Function<Session, T> work) {
     Preflight first = new Preflight(rows, settings.estimators);
     first.checkValues();
     settings.truncation.check(rows);
@@ -265,7 +275,7 @@ public final class Em {
               return thread;
             });
     try {
-      return new Session(rows, workers).fit();
+      return work.apply(new Session(rows, workers));
     } finally {
       workers.shutdownNow();
     }
@@ -282,13 +292,8 @@ public final class Em {
    */
   public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
     List<ComponentEstimator> components = inOrderOfFit(rows);
-    boolean logs = components.stream().anyMatch(ComponentEstimator::usesLogUnits);
     return Information.estimates(
-        fit.model(),
-        components,
-        DistinctRows.of(rows).rows(),
-        settings.truncation,
-        Scaling.of(rows, logs, settings.floors));
+        fit.model(), components, DistinctRows.of(rows).rows(), settings.truncation, scaling(rows));
   }
 
   /**
@@ -315,12 +320,10 @@ public final class Em {
    * @return every estimated number, component by component; fixed and held ones are left out
    * @throws ParameterException if the rows do not allow this resampling
    */
-  public List<ParameterEstimate> bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
+  public BootstrapErrors bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
     Check.atLeast("bootstrap", "samples", samples, 2);
-    List<ComponentEstimator> components = inOrderOfFit(rows);
-    Em again = with(changed -> changed.estimators = components).withThreads(1);
-    return new Bootstrap(again, fit.model(), components)
-        .estimates(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
+    return new Bootstrap(refits(fit, rows), fit.model(), inOrderOfFit(rows))
+        .errors(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
   }
 
   /**
@@ -328,25 +331,46 @@ public final class Em {
    * probability integral transforms, chi-square where all components are laws of counts.
    *
    * @param fit a result of this {@code Em}
-   * @param rows the rows of that fit
+   * @param rows the rows of that fit; weights that are whole numbers count equal rows
    * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
    *     statistics alone
    * @return the tests
-   * @throws ParameterException if the rows have several columns, weights, or are intervals
+   * @throws ParameterException if the rows have several columns, other weights, or are intervals
    */
   public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
-    Em again = with(changed -> changed.estimators = inOrderOfFit(rows)).withThreads(1);
     return GoodnessOfFit.of(
-        again, fit, rows, settings.truncation, samples, settings.seed, settings.threads);
+        refits(fit, rows),
+        fit.model(),
+        rows,
+        settings.truncation,
+        samples,
+        settings.seed,
+        settings.threads);
   }
 
-  /** The estimators in the order of a fit's components: group by group. */
+  private Refits refits(Fit fit, Rows rows) {
+    Em again = with(changed -> changed.estimators = inOrder(settings.estimators)).withThreads(1);
+    return new Refits(again, fit.model(), rows);
+  }
+
+  /** The estimators in the order of a fit's components. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
+    return inOrder(settled(settings.estimators, rows));
+  }
+
+  /** Group by group, as a fit has its components. */
+  private static List<ComponentEstimator> inOrder(List<ComponentEstimator> estimators) {
     List<ComponentEstimator> ordered = new ArrayList<>();
-    for (Group group : Group.of(settled(settings.estimators, rows))) {
+    for (Group group : Group.of(estimators)) {
       group.members().forEach(k -> ordered.add(group.estimator()));
     }
     return ordered;
+  }
+
+  /** Units and floors of rows. */
+  Scaling scaling(Rows rows) {
+    boolean logs = settings.estimators.stream().anyMatch(ComponentEstimator::usesLogUnits);
+    return Scaling.of(rows, logs, settings.floors);
   }
 
   /** What each row adds to the log-likelihood of a mixture. */
@@ -382,11 +406,7 @@ public final class Em {
       this.workers = workers;
       this.components = settled(settings.estimators, rows);
       this.preflight = new Preflight(rows, components);
-      this.scaling =
-          Scaling.of(
-              rows,
-              components.stream().anyMatch(ComponentEstimator::usesLogUnits),
-              settings.floors);
+      this.scaling = scaling(rows);
       this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
@@ -396,12 +416,10 @@ public final class Em {
 
     Fit fit() {
       long begin = System.nanoTime();
-      List<Run> runs =
-          settings.start.map(given -> List.of(givenRun(given))).orElseGet(this::startedRuns);
+      List<Run> runs = runs();
       long started = System.nanoTime();
-      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      Run best = best(runs);
       long finished = System.nanoTime();
-      requirePossible(best);
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
       return FitBuilder.build(
           rows,
@@ -412,6 +430,16 @@ public final class Em {
           new Fit.Provenance(settings.seed, settings.threads, Kernels.active().name()),
           new Fit.Seconds(
               (started - begin) * 1e-9, (finished - started) * 1e-9, List.copyOf(best.seconds())));
+    }
+
+    List<Run> runs() {
+      return settings.start.map(given -> List.of(givenRun(given))).orElseGet(this::startedRuns);
+    }
+
+    Run best(List<Run> runs) {
+      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      requirePossible(best);
+      return best;
     }
 
     private Stop stop(Run best) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.anomix.Distribution;
 import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -21,9 +22,13 @@ import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.Truncation;
+import org.anomix.io.Components;
+import org.anomix.io.Registry;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class GoodnessOfFitTest {
   private static GoodnessOfFit test(Em em, Rows rows, int samples) {
@@ -116,6 +121,45 @@ final class GoodnessOfFitTest {
     assertThrows(ParameterException.class, () -> test(em, weighted, 0));
     Em atom =
         Em.of(List.of(new PointFamily().estimator(Options.none().withFixed("x", 0), List.of())));
-    assertEquals(0, test(atom, Rows.of(0, 0), 0).tests().get(0).statistic());
+    assertEquals(List.of(), test(atom, Rows.of(0, 0), 0).tests()); // one cell tells nothing
+  }
+
+  @ParameterizedTest
+  @CsvSource({"uniform(2; 5), uniform", "pareto(1; 2), pareto", "uniform(0; 1), normal+uniform"})
+  void endsTakenFromTheRowsAreTakenFromEverySample(String law, String family) {
+    Distribution truth = Registry.standard().parse(law.replace(';', ','));
+    Em em =
+        Em.of(
+                Components.parse(
+                    Registry.standard(), family, family.contains("+") ? 0 : 1, Options.none()))
+            .withThreads(2)
+            .withRestarts(3);
+    double[] sum = new double[2];
+    for (int seed = 0; seed < 40; seed++) {
+      Rows rows = Mixture.of(truth).sample(new SplittableRandom(seed), 60).rows();
+      List<GoodnessOfFit.Test> tests = test(em, rows, 19).tests();
+      for (int i = 0; i < 2; i++) {
+        assertTrue(Double.isFinite(tests.get(i).statistic()), tests::toString);
+        sum[i] += tests.get(i).pValue() / 40;
+      }
+    }
+    for (double mean : sum) {
+      assertEquals(0.525, mean, 4 * 0.29 / Math.sqrt(40)); // uniform on 0.05, 0.1 .. 1; 4 sd
+    }
+  }
+
+  @Test
+  void tablesOfCountsAreTestedAsTheRowsTheyStandFor() {
+    double[] x = new double[500];
+    new Poisson(2).sample(new SplittableRandom(1), x, 0, x.length);
+    double[] counts = new double[12];
+    Arrays.stream(x).forEach(v -> counts[(int) v]++);
+    double[] values = new double[12];
+    Arrays.setAll(values, i -> i);
+    Em em = Em.of(new PoissonFamily(), 1);
+    GoodnessOfFit.Test written = test(em, Rows.of(x), 0).tests().get(0);
+    GoodnessOfFit table = test(em, Rows.of(values).withWeights(counts), 39);
+    assertEquals(written.statistic(), table.tests().get(0).statistic(), 1e-9);
+    assertTrue(table.tests().get(0).pValue() > 0.02, table::toString);
   }
 }
