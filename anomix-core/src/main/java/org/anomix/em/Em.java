@@ -411,6 +411,7 @@ public final class Em {
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
       this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
+      warnings.addAll(Identifiability.warnings(rows, components, anchors, settings.truncation));
       this.sweeper = new Sweeper(rows, components, settings.truncation, settings.threads, workers);
     }
 

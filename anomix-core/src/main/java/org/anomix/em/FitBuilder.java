@@ -34,7 +34,7 @@ final class FitBuilder {
         List<Integer> order = order(other);
         optima.add(
             new Fit.Optimum(
-                inOrder(other.model(), order), other.objective(), inOrder(other, order)));
+                inOrder(other.model(), order), other.objective(), inOrder(other, rows, order)));
       }
     }
     optima.sort(
@@ -51,7 +51,7 @@ final class FitBuilder {
         freeParameters(best),
         best.history(),
         stop,
-        inOrder(best, order),
+        inOrder(best, rows, order),
         warnings,
         optima,
         provenance,
@@ -63,7 +63,7 @@ final class FitBuilder {
     for (Group group : Group.of(run.estimators())) {
       count += group.estimator().freeParameters(group.select(run.model().components()));
     }
-    return count;
+    return count - Identifiability.repeated(run.estimators(), run.model().components()).size();
   }
 
   /** Components group by group, within a group by first location (else first) parameter. */
@@ -100,8 +100,12 @@ final class FitBuilder {
     return Mixture.of(weights, order.stream().map(k -> model.components().get(k)).toList());
   }
 
-  private static List<Diagnosis> inOrder(Run run, List<Integer> order) {
-    return run.diagnoses().stream()
+  private static List<Diagnosis> inOrder(Run run, Rows rows, List<Integer> order) {
+    List<Diagnosis> diagnoses = new ArrayList<>(run.diagnoses());
+    diagnoses.addAll(
+        Identifiability.diagnoses(
+            run.model(), Weights.leastMasses(run.estimators(), rows), rows.totalWeight()));
+    return diagnoses.stream()
         .map(d -> d.component() < 0 ? d : d.ofComponent(order.indexOf(d.component())))
         .toList();
   }

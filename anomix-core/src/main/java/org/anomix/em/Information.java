@@ -43,9 +43,6 @@ final class Information {
   /** By what an error may be off in the square, to be told. */
   private static final double TOLERATED = 4;
 
-  /** Of a row: a component that answers for less is one that the rows do not ask for. */
-  private static final double NO_ROW = 0.01;
-
   private final Mixture model;
   private final List<Integer> weights;
   private final List<Coordinate> coordinates;
@@ -102,7 +99,7 @@ final class Information {
   private static List<Integer> freeWeights(Mixture model, double[] leastMasses, double rows) {
     List<Integer> free = new ArrayList<>();
     for (int k = 0; k < model.size(); k++) {
-      if (model.weight(k) * rows > leastMasses[k] * (1 + FIRST_STEP) + NO_ROW) {
+      if (Identifiability.isWeightFree(model, k, leastMasses, rows)) {
         free.add(k);
       }
     }
