@@ -151,7 +151,7 @@ final class FitCommand implements Callable<Integer> {
       throws IOException {
     List<String> warnings = new ArrayList<>();
     FitSummary summary =
-        FitSummary.of(fit, candidates.asked(em.components()))
+        FitSummary.of(fit, intervalOptions.asked(candidates.asked(em.components())))
             .withEstimates(estimates(em, fit, table.rows(), warnings))
             .withTests(tests(em, fit, table.rows(), warnings))
             .withWarnings(warnings);

@@ -16,6 +16,8 @@ import org.anomix.Rows;
 import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Turn;
+import org.anomix.mixture.UnivariateMixture;
 
 /**
  * How well a fit agrees with its rows of one column. Since its parameters were estimated from the
@@ -129,8 +131,13 @@ public record GoodnessOfFit(List<Test> tests, int samples, int failed) {
   private static Transform[] sortedTransforms(
       UnivariateDistribution law, double[] values, Truncation window, RandomGenerator random) {
     Transform[] transforms = new Transform[values.length];
+    Optional<Turn> turn =
+        window.hides() ? Optional.empty() : Turn.of((UnivariateMixture) Mixture.of(law));
     for (int r = 0; r < values.length; r++) {
-      transforms[r] = Transform.of(law, values[r], window, random);
+      transforms[r] =
+          turn.isPresent()
+              ? Transform.of(turn.get(), values[r])
+              : Transform.of(law, values[r], window, random);
     }
     // Within an atom the order is that of chance.
     Arrays.sort(transforms, Comparator.comparingDouble(Transform::logit));

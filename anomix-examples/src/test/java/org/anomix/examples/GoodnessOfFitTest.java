@@ -14,6 +14,8 @@ import org.anomix.Rows;
 import org.anomix.continuous.Exponential;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
+import org.anomix.continuous.VonMises;
+import org.anomix.continuous.VonMisesFamily;
 import org.anomix.discrete.Point;
 import org.anomix.discrete.PointFamily;
 import org.anomix.discrete.Poisson;
@@ -29,6 +31,7 @@ import org.anomix.mixture.UnivariateMixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GoodnessOfFitTest {
   private static GoodnessOfFit test(Em em, Rows rows, int samples) {
@@ -161,5 +164,29 @@ final class GoodnessOfFitTest {
     GoodnessOfFit table = test(em, Rows.of(values).withWeights(counts), 39);
     assertEquals(written.statistic(), table.tests().get(0).statistic(), 1e-9);
     assertTrue(table.tests().get(0).pValue() > 0.02, table::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"von-mises(3, 2)", "0.5*von-mises(3, 2) + 0.5*von-mises(0.5, 5)"})
+  void anglesMayBeWrittenOnAnyTurn(String notation) {
+    Mixture law = Mixture.of(Registry.standard().parse(notation));
+    double[] x = new double[500];
+    law.sample(new SplittableRandom(2), x, 0, x.length);
+    double[] wrapped = Arrays.stream(x).map(v -> v > Math.PI ? v - 2 * Math.PI : v).toArray();
+    double[] u = GoodnessOfFit.transforms((UnivariateMixture) law, wrapped, Truncation.NONE, 0);
+    for (int i = 0; i < u.length; i++) {
+      // Kolmogorov-Smirnov at a false-alarm probability of 1e-6.
+      assertEquals((i + 0.5) / u.length, u[i], 2.7 / Math.sqrt(u.length));
+    }
+  }
+
+  @Test
+  void wrappedAnglesPassTheTestsOfTheirLaw() {
+    double[] x = new double[300];
+    new VonMises(3, 2).sample(new SplittableRandom(2), x, 0, x.length);
+    Rows rows = Rows.of(Arrays.stream(x).map(v -> v > Math.PI ? v - 2 * Math.PI : v).toArray());
+    for (GoodnessOfFit.Test test : test(Em.of(new VonMisesFamily(), 1), rows, 39).tests()) {
+      assertTrue(test.pValue() > 0.05, test.toString()); // was: 0.025
+    }
   }
 }
