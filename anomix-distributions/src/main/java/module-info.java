@@ -1,10 +1,13 @@
 /** Univariate families, continuous and discrete, found as providers of a family. */
+@SuppressWarnings("module") // the module named below is compiled after this one
 module org.anomix.distributions {
   requires transitive org.anomix;
   requires org.apache.commons.numbers.gamma;
 
   exports org.anomix.continuous;
   exports org.anomix.discrete;
+  exports org.anomix.univariate to
+      org.anomix.multivariate;
 
   provides org.anomix.DistributionFamily with
       org.anomix.continuous.NormalFamily,

@@ -8,8 +8,9 @@ public interface AnomalyScorer {
   /**
    * Scores rows.
    *
-   * @param rows rows of the model's dimension
-   * @param scores receives one score per row; ∞ for a row that the model cannot produce
+   * @param rows rows of the model's dimension; some may {@linkplain Rows#withMissing miss} values
+   * @param scores receives one score per row; ∞ for a row that the model cannot produce, NaN for
+   *     one that cannot be scored without the values it misses
    */
   void score(Rows rows, double[] scores);
 

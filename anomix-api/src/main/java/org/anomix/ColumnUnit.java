@@ -3,7 +3,10 @@ package org.anomix;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/** Measures the unit of one column: sd, quartiles and constancy, in sweeps that copy nothing. */
+/**
+ * Measures the unit of one column from its known values: sd, quartiles and constancy, in sweeps
+ * that copy nothing.
+ */
 final class ColumnUnit {
   /** The interquartile range of a normal law, in standard deviations. */
   private static final double NORMAL_IQR = 1.3489795003921634;
@@ -20,13 +23,13 @@ final class ColumnUnit {
     this.rows = rows;
     this.column = column;
     int row = 0;
-    while (rows.weight(row) == 0) {
+    while (!counts(row, false)) {
       row++;
     }
     this.first = rows.value(row, column);
     boolean same = true;
     for (row++; same && row < rows.size(); row++) {
-      same = rows.value(row, column) == first || rows.weight(row) == 0;
+      same = rows.value(row, column) == first || !counts(row, false);
     }
     this.constant = same;
   }
@@ -57,7 +60,9 @@ final class ColumnUnit {
   }
 
   private boolean counts(int row, boolean positiveOnly) {
-    return rows.weight(row) > 0 && !(positiveOnly && rows.value(row, column) <= 0);
+    return rows.weight(row) > 0
+        && !rows.isMissing(row, column)
+        && !(positiveOnly && rows.value(row, column) <= 0);
   }
 
   private double standardDeviation(DoubleUnaryOperator transform, boolean positiveOnly) {

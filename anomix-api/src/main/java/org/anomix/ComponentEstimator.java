@@ -3,6 +3,7 @@ package org.anomix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Weighted maximum likelihood from sums alone: the M-step of one family.
@@ -25,6 +26,24 @@ public interface ComponentEstimator {
   DistributionFamily family();
 
   /**
+   * The estimators of the laws that its laws are made from.
+   *
+   * @return one per part; none for most families
+   */
+  default List<ComponentEstimator> parts() {
+    return List.of();
+  }
+
+  /**
+   * How many columns the rows of its laws have.
+   *
+   * @return the number; empty where it takes any, or where only the rows can tell
+   */
+  default OptionalInt dimension() {
+    return family().dimension();
+  }
+
+  /**
    * The options it was made with.
    *
    * @return the options
@@ -42,7 +61,7 @@ public interface ComponentEstimator {
    * Settles what comes from all rows and is then held, such as the ends of a uniform support.
    * Called once, before any start, since no sum of responsibilities could ever extend a support.
    *
-   * @param rows all rows of the fit
+   * @param rows all rows of the fit; missing values are filled with known ones of their column
    * @return an estimator for these rows; this one where nothing is to be settled
    */
   default ComponentEstimator settle(Rows rows) {
@@ -53,7 +72,7 @@ public interface ComponentEstimator {
    * A coarse law near the weighted rows, to anchor the first sums at. Rows outside the support of
    * the family are ignored.
    *
-   * @param rows the rows
+   * @param rows the rows; missing values are filled with known ones of their column
    * @param weights one weight per row, the rows' own included
    * @param scaling units and floors
    * @return a law of this family within its constraints

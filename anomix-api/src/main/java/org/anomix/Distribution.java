@@ -1,6 +1,7 @@
 package org.anomix;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -75,6 +76,15 @@ public interface Distribution {
    */
   default boolean isGiven(int column) {
     return false;
+  }
+
+  /**
+   * The laws that it is made from.
+   *
+   * @return the components of a mixture, the parts of a product; none for most laws
+   */
+  default List<Distribution> parts() {
+    return List.of();
   }
 
   /**

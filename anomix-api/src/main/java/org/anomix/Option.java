@@ -10,4 +10,11 @@ package org.anomix;
 public record Option(String name, String defaultValue, String summary) {
   /** Name of the option whose value is a parameter that all components of a family share. */
   public static final String SHARED = "shared";
+
+  /**
+   * Name of the option that tells a family with parts how many columns each part takes: whole
+   * numbers parted by commas, 0 where the rows are to tell. The notation says it by {@code
+   * gaussian(3)} inside a product.
+   */
+  public static final String COLUMNS = "columns";
 }

@@ -44,7 +44,7 @@ public record Options(Map<String, String> values, Map<String, Double> fixed) {
   /**
    * These options with one more parameter held fixed.
    *
-   * @param parameter the parameter's name
+   * @param parameter the parameter's name; {@code name[2]} for an entry of a vector
    * @param value the value it keeps
    * @return new options
    */

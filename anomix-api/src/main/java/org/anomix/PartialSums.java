@@ -3,8 +3,9 @@ package org.anomix;
 /**
  * Adds rows of which only some columns are known to the state of a component: the sums that {@link
  * ComponentEstimator#accumulate} would add, as expected under the current law given the known
- * values. Made once per pass and pattern of known columns, so that what depends on the pattern
- * alone is computed once. Thread-safe.
+ * values; a part of a law of which nothing is known keeps its own sum of weights and adds nothing.
+ * Made once per pass and pattern of known columns, so that what depends on the pattern alone is
+ * computed once. Thread-safe.
  */
 public interface PartialSums {
   /**

@@ -1,14 +1,17 @@
 package org.anomix;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Observations: rows of a fixed number of doubles, with optional names of the columns and weights
  * of the rows.
  *
- * <p>Values of a single column may be known only to an interval ({@link #between}).
+ * <p>Values of a single column may be known only to an interval ({@link #between}). Of several
+ * columns some values may be missing, if that is declared ({@link #withMissing}).
  *
  * <p>The arrays handed in are shared, not copied, and never written; who changes them during a fit
  * changes the fit. A weight w counts as w equal rows, and need not be whole.
@@ -20,10 +23,19 @@ public final class Rows {
   private final boolean rowMajor;
   private final int size;
   private final int dimension;
+
+  /** Where in the array column 0 lies: the array of a view holds others too. */
+  private final int firstColumn;
+
+  /** Columns in the array. */
+  private final int width;
+
   private final double[] weights;
   private final Intervals intervals;
+  private final boolean missing;
   private final List<String> columnNames;
 
+  /** All columns of an array. */
   private Rows(
       double[] values,
       boolean rowMajor,
@@ -31,13 +43,31 @@ public final class Rows {
       int dimension,
       double[] weights,
       Intervals intervals,
+      boolean missing,
+      List<String> columnNames) {
+    this(values, rowMajor, size, dimension, 0, dimension, weights, intervals, missing, columnNames);
+  }
+
+  private Rows(
+      double[] values,
+      boolean rowMajor,
+      int size,
+      int dimension,
+      int firstColumn,
+      int width,
+      double[] weights,
+      Intervals intervals,
+      boolean missing,
       List<String> columnNames) {
     this.values = values;
     this.rowMajor = rowMajor;
     this.size = size;
     this.dimension = dimension;
+    this.firstColumn = firstColumn;
+    this.width = width;
     this.weights = weights;
     this.intervals = intervals;
+    this.missing = missing;
     this.columnNames = columnNames;
   }
 
@@ -48,7 +78,7 @@ public final class Rows {
    * @return the rows
    */
   public static Rows of(double... values) {
-    return new Rows(values, false, values.length, 1, UNWEIGHTED, Intervals.NONE, List.of());
+    return new Rows(values, false, values.length, 1, UNWEIGHTED, Intervals.NONE, false, List.of());
   }
 
   /**
@@ -67,7 +97,14 @@ public final class Rows {
   public static Rows between(double[] lower, double[] upper) {
     Intervals intervals = Intervals.of(lower, upper);
     return new Rows(
-        intervals.representatives(), false, lower.length, 1, UNWEIGHTED, intervals, List.of());
+        intervals.representatives(),
+        false,
+        lower.length,
+        1,
+        UNWEIGHTED,
+        intervals,
+        false,
+        List.of());
   }
 
   /**
@@ -113,6 +150,7 @@ public final class Rows {
         dimension,
         UNWEIGHTED,
         Intervals.NONE,
+        false,
         List.of());
   }
 
@@ -126,7 +164,14 @@ public final class Rows {
    */
   public static Rows columnMajor(double[] values, int dimension) {
     return new Rows(
-        values, false, length(values, dimension), dimension, UNWEIGHTED, Intervals.NONE, List.of());
+        values,
+        false,
+        length(values, dimension),
+        dimension,
+        UNWEIGHTED,
+        Intervals.NONE,
+        false,
+        List.of());
   }
 
   private static int length(double[] values, int dimension) {
@@ -160,7 +205,21 @@ public final class Rows {
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new DataException("the weights sum to " + sum + " but must have a positive finite sum");
     }
-    return new Rows(values, rowMajor, size, dimension, weights, intervals, columnNames);
+    return with(weights, columnNames);
+  }
+
+  private Rows with(double[] someWeights, List<String> names) {
+    return new Rows(
+        values,
+        rowMajor,
+        size,
+        dimension,
+        firstColumn,
+        width,
+        someWeights,
+        intervals,
+        missing,
+        names);
   }
 
   /**
@@ -174,7 +233,84 @@ public final class Rows {
     if (names.size() != dimension) {
       throw new DataException(names.size() + " names for " + dimension + " columns");
     }
-    return new Rows(values, rowMajor, size, dimension, weights, intervals, List.copyOf(names));
+    return with(weights, List.copyOf(names));
+  }
+
+  /**
+   * The same rows, with NaN declared to stand for a missing value. Laws that know their marginal
+   * laws integrate it out, which is right where values are missing at random: where the chance that
+   * one is missing depends on the values that are known, not on itself (Rubin 1976; Little and
+   * Rubin 2002).
+   *
+   * @return rows that share the values; these rows where none is missing
+   * @throws DataException if nothing is known of a row
+   */
+  public Rows withMissing() {
+    boolean any = false;
+    for (int r = 0; r < size; r++) {
+      int unknown = 0;
+      for (int j = 0; j < dimension; j++) {
+        unknown += Double.isNaN(value(r, j)) ? 1 : 0;
+      }
+      if (unknown == dimension) {
+        throw dimension == 1
+            ? new DataException(
+                r, columnName(0), "a missing value", "must be known: nothing else is of the row")
+            : new DataException(r, "every value is missing but one must be known");
+      }
+      any |= unknown > 0;
+    }
+    return any
+        ? new Rows(
+            values,
+            rowMajor,
+            size,
+            dimension,
+            firstColumn,
+            width,
+            weights,
+            intervals,
+            true,
+            columnNames)
+        : this;
+  }
+
+  /**
+   * Rows of the same weights and names with other values, none of them an interval or missing.
+   *
+   * @param other column after column, as many as these rows have; shared, not copied
+   * @return the other rows
+   * @throws DataException if their number is another
+   */
+  public Rows withValues(double[] other) {
+    if (other.length != (long) size * dimension) {
+      throw new DataException(other.length + " values for " + size + " rows of " + dimension);
+    }
+    return new Rows(other, false, size, dimension, weights, Intervals.NONE, false, columnNames);
+  }
+
+  /**
+   * Some neighbouring columns of the same rows, for laws built from parts.
+   *
+   * @param from first column
+   * @param to column after the last
+   * @return rows that share the values and the weights
+   * @throws IndexOutOfBoundsException if the range is empty or not within the columns
+   */
+  public Rows columns(int from, int to) {
+    Objects.checkFromToIndex(from, to, dimension);
+    Objects.checkIndex(from, to);
+    return new Rows(
+        values,
+        rowMajor,
+        size,
+        to - from,
+        firstColumn + from,
+        width,
+        weights,
+        intervals,
+        missing,
+        columnNames().subList(from, to));
   }
 
   /**
@@ -184,24 +320,43 @@ public final class Rows {
    * @return a copy of those rows with their weights and column names
    */
   public Rows select(int[] indices) {
-    double[] chosen = new double[Math.multiplyExact(indices.length, dimension)];
+    return select(indices, IntStream.range(0, dimension).toArray());
+  }
+
+  /**
+   * Some of the rows and some of their columns, copied. What was declared missing stays so.
+   *
+   * @param indices 0-based rows, in the order wanted; a row may be named more than once
+   * @param columns 0-based columns, in the order wanted, at least one
+   * @return a copy with the weights and names of those rows and columns
+   * @throws DataException if nothing is known of a row in those columns
+   */
+  public Rows select(int[] indices, int[] columns) {
+    double[] chosen = new double[Math.multiplyExact(indices.length, columns.length)];
     double[] chosenWeights = weighted() ? new double[indices.length] : UNWEIGHTED;
     for (int i = 0; i < indices.length; i++) {
-      for (int j = 0; j < dimension; j++) {
-        chosen[j * indices.length + i] = value(indices[i], j);
+      for (int j = 0; j < columns.length; j++) {
+        chosen[j * indices.length + i] = value(indices[i], columns[j]);
       }
       if (weighted()) {
         chosenWeights[i] = weights[indices[i]];
       }
     }
-    return new Rows(
-        chosen,
-        false,
-        indices.length,
-        dimension,
-        chosenWeights,
-        intervals.select(indices),
-        columnNames);
+    Rows selected =
+        new Rows(
+            chosen,
+            false,
+            indices.length,
+            columns.length,
+            chosenWeights,
+            intervals.select(indices),
+            false,
+            columnNames.isEmpty() ? columnNames : namesOf(columns));
+    return missing ? selected.withMissing() : selected;
+  }
+
+  private List<String> namesOf(int[] columns) {
+    return Arrays.stream(columns).mapToObj(columnNames::get).toList();
   }
 
   /**
@@ -227,10 +382,11 @@ public final class Rows {
    *
    * @param row 0-based row
    * @param column 0-based column
-   * @return the value
+   * @return the value, NaN where it is missing
    */
   public double value(int row, int column) {
-    return values[rowMajor ? row * dimension + column : column * size + row];
+    int at = firstColumn + column;
+    return values[rowMajor ? row * width + at : at * size + row];
   }
 
   /**
@@ -245,6 +401,26 @@ public final class Rows {
       copy[j] = value(row, j);
     }
     return copy;
+  }
+
+  /**
+   * Whether values may be missing, as {@link #withMissing} declares.
+   *
+   * @return false if every value is known
+   */
+  public boolean hasMissing() {
+    return missing;
+  }
+
+  /**
+   * Whether a value is missing.
+   *
+   * @param row 0-based row
+   * @param column 0-based column
+   * @return false if it is known
+   */
+  public boolean isMissing(int row, int column) {
+    return missing && Double.isNaN(value(row, column));
   }
 
   /**
@@ -357,11 +533,12 @@ public final class Rows {
   public Block block(int from, int to, double[] scratch) {
     Objects.checkFromToIndex(from, to, size);
     if (!rowMajor) {
-      return Block.of(values, from, size, to - from, dimension);
+      return Block.of(values, firstColumn * size + from, size, to - from, dimension);
     }
     int rows = to - from;
     for (int j = 0; j < dimension; j++) {
-      for (int r = 0, i = from * dimension + j, o = j * rows; r < rows; r++, i += dimension) {
+      int first = from * width + firstColumn + j;
+      for (int r = 0, i = first, o = j * rows; r < rows; r++, i += width) {
         scratch[o + r] = values[i];
       }
     }
@@ -385,14 +562,14 @@ public final class Rows {
   }
 
   /**
-   * Refuses NaN and infinite values.
+   * Refuses infinite values, and NaN where it was not declared to stand for missing values.
    *
    * @throws DataException naming the first such value's row and column
    */
   public void requireFinite() {
     for (int r = 0; r < size; r++) {
       for (int j = 0; j < dimension; j++) {
-        if (!Double.isFinite(value(r, j))) {
+        if (!Double.isFinite(value(r, j)) && !isMissing(r, j)) {
           throw new DataException(r, columnName(j), value(r, j), "must be a finite number");
         }
       }

@@ -39,7 +39,7 @@ public final class Scaling {
   /**
    * Measures the units of some rows.
    *
-   * @param rows finite rows
+   * @param rows finite rows; some value of every column is known in a row of positive weight
    * @param withLogUnits whether the units of ln x are measured too; 1 otherwise
    * @param floors how small scales may become
    * @return units, floors and a full step
@@ -157,6 +157,17 @@ public final class Scaling {
    */
   public double eigenvalueFloor() {
     return floors.eigenvalue();
+  }
+
+  /**
+   * The least eigenvalue of the scatter of a heavy-tailed law whose columns are divided by their
+   * units.
+   *
+   * @return the floor of a light-tailed law, as much lower as the square of the floor of scales is
+   */
+  public double heavyTailedEigenvalueFloor() {
+    double ratio = floors.heavyTailedScale() / floors.scale();
+    return floors.eigenvalue() * ratio * ratio;
   }
 
   /**

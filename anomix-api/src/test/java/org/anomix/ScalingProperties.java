@@ -177,6 +177,7 @@ final class ScalingProperties {
     assertEquals(0.5, scaling.scaleFloor(0), 1e-15);
     assertEquals(0.05, scaling.heavyTailedScaleFloor(0), 1e-15);
     assertEquals(0.5, scaling.eigenvalueFloor());
+    assertEquals(0.005, scaling.heavyTailedEigenvalueFloor(), 1e-17); // (0.01/0.1)² as low
   }
 
   @Example

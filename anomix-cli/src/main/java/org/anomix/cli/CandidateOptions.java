@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Options;
@@ -36,8 +37,9 @@ final class CandidateOptions {
       paramLabel = "NAME",
       description =
           "Family of the components; NAME+NAME for one of each, as in point(0)+normal+normal;"
-              + " zero-inflated-NAME for an atom at 0 and components of NAME; NAME,NAME to compare"
-              + " families.")
+              + " zero-inflated-NAME for an atom at 0 and components of NAME; product(NAME, NAME) for"
+              + " columns of several kinds, gaussian(3) in it for a block of three; NAME,NAME to"
+              + " compare families.")
   private Optional<String> family = Optional.empty();
 
   @Option(
@@ -46,6 +48,13 @@ final class CandidateOptions {
       description =
           "Number of components, or a range to choose from; a sum of families has its own.")
   private Optional<String> components = Optional.empty();
+
+  @Option(
+      names = "--noise",
+      description =
+          "Also a component of uniform noise over the extent of all rows, which takes the rows that"
+              + " no other explains.")
+  private boolean noise;
 
   @Option(
       names = "--covariance",
@@ -82,6 +91,15 @@ final class CandidateOptions {
   private Optional<String> truncated = Optional.empty();
 
   @Option(
+      names = "--trim",
+      paramLabel = "A",
+      description =
+          "Leave out, anew in every pass, the share A of the rows that are least likely, as 0.05, so"
+              + " that wild rows shape no component. Likelihood and criteria count the rows that are"
+              + " kept. Not together with intervals, --truncated and missing values.")
+  private double trim;
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -112,6 +130,10 @@ final class CandidateOptions {
     return range.length == 0 ? Optional.empty() : Optional.of(range[0]);
   }
 
+  double trim() {
+    return trim;
+  }
+
   Optional<Integer> restarts() {
     return restarts;
   }
@@ -135,8 +157,8 @@ final class CandidateOptions {
 
   /** What the fitted model was made with, to be written beside it. */
   Options asked(List<ComponentEstimator> estimators) {
-    Options asked = options();
-    for (ComponentEstimator estimator : estimators) {
+    Options asked = noise ? options().with("noise", "true") : options();
+    for (ComponentEstimator estimator : withParts(estimators).toList()) {
       String structure = estimator.options().values().get(COVARIANCE);
       asked = structure == null ? asked : asked.with(COVARIANCE, structure);
     }
@@ -178,9 +200,28 @@ final class CandidateOptions {
         || (family.isPresent() && families().size() > 1);
   }
 
-  /** A selection among the candidates. */
-  Selection selection(Registry registry, Progress progress) {
-    return Selection.of(candidates(registry))
+  /** Whether a component of noise was asked for, which only the rows can make. */
+  boolean noise() {
+    return noise;
+  }
+
+  /** The candidates for rows of so many columns: with noise where that was asked for. */
+  List<Candidate> candidates(Registry registry, int dimension) {
+    List<Candidate> all = candidates(registry);
+    return noise
+        ? all.stream().map(c -> withNoise(c, Components.noise(registry, dimension))).toList()
+        : all;
+  }
+
+  private static Candidate withNoise(Candidate candidate, ComponentEstimator noise) {
+    List<ComponentEstimator> estimators = new ArrayList<>(candidate.estimators());
+    estimators.add(noise);
+    return new Candidate(candidate.family(), candidate.components(), estimators);
+  }
+
+  /** A selection among candidates. */
+  Selection selection(List<Candidate> all, Progress progress) {
+    return Selection.of(all)
         .withCriterion(criterion)
         .withSeed(seed)
         .withThreads(threads)
@@ -190,7 +231,7 @@ final class CandidateOptions {
   /** The settings of each of many fits, which the line of progress counts. */
   UnaryOperator<Em> settings(Progress progress, String what) {
     return settings -> {
-      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation());
+      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation()).withTrim(trim);
       return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
     };
   }
@@ -241,9 +282,14 @@ final class CandidateOptions {
   }
 
   private static boolean hasStructures(List<ComponentEstimator> estimators) {
-    return estimators.stream()
+    return withParts(estimators)
         .flatMap(estimator -> estimator.family().options().stream())
         .anyMatch(option -> option.name().equals(COVARIANCE));
+  }
+
+  private static Stream<ComponentEstimator> withParts(List<ComponentEstimator> estimators) {
+    return estimators.stream()
+        .flatMap(estimator -> Stream.concat(Stream.of(estimator), withParts(estimator.parts())));
   }
 
   private List<String> structures() {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.anomix.DataException;
 
 /**
@@ -193,27 +192,34 @@ final class CsvFile {
     for (int i = 0; i < order.size(); i++) {
       columns.get(order.get(i)).copyTo(values, i * rows);
     }
-    Optional<Table.Missing> missing = firstMissing(order, choice.weights());
-    // What is missing is no weight, and is refused under its own name.
-    Optional<double[]> weights =
-        missing.isPresent() ? Optional.empty() : choice.weights().map(j -> columns.get(j).copy());
+    Optional<Table.Missing> noWeight = firstMissing(choice.weights().stream().toList());
+    if (noWeight.isPresent()) {
+      throw noWeight.get().asWeight();
+    }
+    Optional<double[]> weights = choice.weights().map(j -> columns.get(j).copy());
     List<String> leftOut =
         columns.stream().filter(Column::turnedOutText).map(column -> column.name).toList();
     return new Table(
         choice.rows(values, order, weights),
         leftOut,
         choice.label().map(j -> List.copyOf(columns.get(j).texts)),
-        missing,
+        firstMissing(order),
         guessed);
   }
 
-  /** The first missing value among the columns taken. */
-  private Optional<Table.Missing> firstMissing(List<Integer> order, Optional<Integer> weights) {
-    return Stream.concat(order.stream(), weights.stream())
+  /** The first missing value among some columns. */
+  private Optional<Table.Missing> firstMissing(List<Integer> among) {
+    return among.stream()
         .map(columns::get)
         .filter(column -> column.firstMissing >= 0)
         .map(column -> new Table.Missing(column.firstMissing, column.name))
         .min(Comparator.comparingInt(Table.Missing::row));
+  }
+
+  /** NaN that does not stand for a missing value must not pass as one. */
+  static DataException undeclared(int row, String column, String cell) {
+    return new DataException(
+        row, column, cell.strip(), "must be a number, or be named by --missing");
   }
 
   /** A cell as a message shows it. */
@@ -321,6 +327,9 @@ final class CsvFile {
             name,
             cell.isBlank() ? "an empty cell" : "'" + shortened(cell) + "'",
             "must be a number");
+      }
+      if (wish.missing().any() && Double.isNaN(number.getAsDouble())) {
+        throw undeclared(row, name, cell);
       }
       addValue(number.getAsDouble());
     }

@@ -56,9 +56,9 @@ final class DataOptions {
       split = ",",
       paramLabel = "TOKEN",
       description =
-          "Cells that stand for a missing value, as in NA,-; a number also stands for its other"
-              + " spellings. No command can use missing values yet: they are refused, and never"
-              + " dropped, in the columns that are used.")
+          "Cells that stand for a missing value, as in NA,-; '' for empty ones; a number also stands"
+              + " for its other spellings. Laws of several columns integrate missing values out, which"
+              + " is right where they are missing at random; of every row one value must be known.")
   private List<String> missing = new ArrayList<>();
 
   @Option(
@@ -87,12 +87,24 @@ final class DataOptions {
 
   /** Reads a file, without a word. */
   Table read(String file, List<String> preferred) throws IOException {
-    return read(file, columns, preferred);
+    Table table = read(file, columns, preferred);
+    return table.missing().isPresent() ? table.withRows(table.rows().withMissing()) : table;
   }
 
-  /** Reads certain columns of a file, whatever --columns says. */
+  /** Reads certain columns of a file, whatever --columns says, in which nothing may be missing. */
   Table readColumns(String file, List<String> wanted) throws IOException {
-    return read(file, wanted, List.of());
+    Table table = read(file, wanted, List.of());
+    if (table.missing().isPresent()) {
+      Table.Missing first = table.missing().get();
+      throw new DataException(
+          first.row(), first.column(), "a missing value", "must be known where it is an interval");
+    }
+    return table;
+  }
+
+  /** What stands for a missing value. */
+  MissingTokens missing() {
+    return MissingTokens.of(missing);
   }
 
   private Table read(String file, List<String> wanted, List<String> preferred) throws IOException {
@@ -122,19 +134,9 @@ final class DataOptions {
                     ? ColumnChoice.Header.PRESENT
                     : noHeader ? ColumnChoice.Header.ABSENT : ColumnChoice.Header.DETECTED,
                 delimiter.charAt(0),
-                MissingTokens.of(missing),
+                missing(),
                 preferred));
     Main.of(spec).progress().say("at work on " + table.rows().size() + " rows");
-    if (table.missing().isPresent()) {
-      Table.Missing first = table.missing().get();
-      throw new DataException(
-          first.row(),
-          first.column(),
-          "a missing value",
-          "must be known: '"
-              + spec.name()
-              + "' cannot use missing values yet; leave out the row or the column");
-    }
     return table;
   }
 

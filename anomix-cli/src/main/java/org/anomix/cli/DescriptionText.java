@@ -153,6 +153,15 @@ final class DescriptionText {
             + (fit.totalWeight() == fit.rows()
                 ? ""
                 : ", total weight " + Notation.number(fit.totalWeight())));
+    if (fit.missingValues() > 0) {
+      line(
+          out,
+          "missing",
+          Numbers.count(fit.missingValues(), "value", "values") + ", integrated out");
+    }
+    if (fit.trimming().any()) {
+      line(out, "trimmed", TrimmedText.of(fit.trimming(), fit.rows()));
+    }
     line(out, "free parameters", Integer.toString(fit.freeParameters()));
     line(
         out,

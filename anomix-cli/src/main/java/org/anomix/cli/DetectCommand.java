@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code anomix detect}. */
 @Command(
     name = "detect",
-    description = "Find the anomalous rows of a file.",
+    description = {
+      "Find the anomalous rows of a file.",
+      "",
+      "Where values are missing in different columns of different rows, the scorer density gives way"
+          + " to density-rank: -ln p, with p the probability that the model draws a row no denser in"
+          + " the same columns, by simulation."
+    },
     footer = {
       "",
       "Example: rows outside the central 95 %% of their component",
@@ -47,6 +53,17 @@ final class DetectCommand implements Callable<Integer> {
   private String threshold = "";
 
   @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description =
+          "Rows drawn for the p-values of density-rank; 9999 if not given. No p-value is below 1 / (N +"
+              + " 1) of a row that the model can make at all.")
+  private int draws = 9_999;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of those draws; 0 if not given.")
+  private long seed;
+
+  @Option(
       names = "--format",
       paramLabel = "csv|json|text",
       description = "Form of the findings: csv (the default), json, or text for a person.")
@@ -61,7 +78,8 @@ final class DetectCommand implements Callable<Integer> {
     ModelFile file = modelOption.read(registry);
     Detector detector =
         Detector.of(
-            file.model(), registry.scorer(scorerOption.name()), scorerOption.options(), rule);
+                file.model(), registry.scorer(scorerOption.name()), scorerOption.options(), rule)
+            .withDraws(draws, seed);
     Table table = dataOptions.read(data, file.columns());
     Rows rows = table.rows();
     Dimensions.require(file.model(), rows);

@@ -37,7 +37,7 @@ final class DetectionText {
     for (Finding finding : anomalies) {
       List<String> line = new ArrayList<>(List.of(Integer.toString(finding.row())));
       for (double value : rows.row(finding.row())) {
-        line.add(Numbers.rounded(value));
+        line.add(Double.isNaN(value) ? "-" : Numbers.rounded(value));
       }
       line.add(String.format(Locale.ROOT, "%.4g", finding.score()));
       line.add(detection.reason(finding));

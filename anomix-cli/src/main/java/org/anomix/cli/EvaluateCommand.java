@@ -117,28 +117,38 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Rows points(String text, int dimension) {
+  private Rows points(String text, int dimension) {
     List<double[]> rows = new ArrayList<>();
+    boolean missing = false;
     for (String row : text.split(dimension == 1 ? "[,;]" : ";", -1)) {
       String[] cells = row.split(",", -1);
       double[] values = new double[cells.length];
       for (int j = 0; j < cells.length; j++) {
         String cell = cells[j];
-        values[j] =
-            Numbers.parse(cell)
-                .orElseThrow(
-                    () -> new ParameterException("evaluate", "--at", "'" + cell + "'", "a number"));
+        missing |= dataOptions.missing().contains(cell);
+        values[j] = dataOptions.missing().contains(cell) ? Double.NaN : number(cell);
       }
       rows.add(values);
     }
-    return Rows.of(rows.toArray(new double[0][]));
+    Rows points = Rows.of(rows.toArray(new double[0][]));
+    return missing ? points.withMissing() : points;
+  }
+
+  /** What is not declared missing must not pass as such. */
+  private double number(String cell) {
+    return Numbers.parse(cell).stream()
+        .filter(value -> !(Double.isNaN(value) && dataOptions.missing().any()))
+        .boxed()
+        .findFirst()
+        .orElseThrow(
+            () -> new ParameterException("evaluate", "--at", "'" + cell + "'", "a number"));
   }
 
   /** Unlike in rows to be judged, an infinite value is a point like others. */
   private static void requireNumbers(Rows points) {
     for (int r = 0; r < points.size(); r++) {
       for (int j = 0; j < points.dimension(); j++) {
-        if (Double.isNaN(points.value(r, j))) {
+        if (Double.isNaN(points.value(r, j)) && !points.isMissing(r, j)) {
           throw new DataException(r, points.columnName(j), "NaN", "must be a number");
         }
       }

@@ -22,8 +22,9 @@ final class FamiliesPage {
       touches the likelihood at the current law is maximised) or *guarded* (a step that the next
       pass judges, and halves where it was too long). *Held* means that nothing is estimated.
 
-      `--fix NAME=VALUE` holds a parameter that can be fixed; so does `NAME=VALUE` in brackets after
-      the family. `zero-inflated-NAME` is a mixture of `point(0)` with NAME, for any NAME.
+      `--fix NAME=VALUE` holds a parameter that can be fixed, `--fix NAME[0]=VALUE` an entry of a
+      vector; so does `NAME=VALUE` in brackets after the family. `zero-inflated-NAME` is a mixture
+      of `point(0)` with NAME, for any NAME.
 
       What zero inflation can tell: a law of counts has zeros of its own, so the weight of the atom is what is
       left of the zeros once the law, as its other counts show it, has had its share. It is told well where that
@@ -65,10 +66,26 @@ final class FamiliesPage {
     out.append("## ").append(family.name()).append("\n\n    ");
     out.append(family.name())
         .append('(')
-        .append(String.join(", ", family.parameters().stream().map(Parameter::name).toList()))
+        .append(
+            family.parameters().isEmpty()
+                ? "part, part, ..."
+                : String.join(", ", family.parameters().stream().map(Parameter::name).toList()))
         .append(")\n\n");
     line("Density", family.notes().density() + ", on " + family.support(), out);
     line("Parameters", family.notes().parameters(), out);
+    if (!family.parameters().isEmpty()) {
+      parameters(family, out);
+    }
+    line("M-step, " + FamiliesReport.estimation(family), family.notes().estimation(), out);
+    for (Option option : family.options()) {
+      line("Option `--" + option.name() + "`", option.summary(), out);
+    }
+    line("Source", family.notes().reference(), out);
+    line("Provider", "`" + family.getClass().getName() + "`", out);
+    out.append('\n');
+  }
+
+  private static void parameters(DistributionFamily family, StringBuilder out) {
     out.append("\n| parameter | domain | role | can be fixed |\n|---|---|---|---|\n");
     for (Parameter parameter : family.parameters()) {
       out.append("| ").append(parameter.name());
@@ -77,13 +94,6 @@ final class FamiliesPage {
       out.append(" | ").append(family.fixable().contains(parameter.name()) ? "yes" : "no");
       out.append(" |\n");
     }
-    out.append('\n');
-    line("M-step, " + FamiliesReport.estimation(family), family.notes().estimation(), out);
-    for (Option option : family.options()) {
-      line("Option `--" + option.name() + "`", option.summary(), out);
-    }
-    line("Source", family.notes().reference(), out);
-    line("Provider", "`" + family.getClass().getName() + "`", out);
     out.append('\n');
   }
 

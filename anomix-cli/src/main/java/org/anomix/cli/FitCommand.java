@@ -16,7 +16,6 @@ import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.ParameterEstimate;
 import org.anomix.em.Resampling;
-import org.anomix.em.Selection;
 import org.anomix.em.SelectionTable;
 import org.anomix.io.Components;
 import org.anomix.io.FitReport;
@@ -114,15 +113,25 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--restarts has no meaning with --start, which is the one start");
     }
+    if (start.isPresent() && candidates.noise()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--noise has no meaning with --start, whose components are all there");
+    }
     Registry registry = Registries.standard(spec);
     return candidates.several() ? select(registry) : fit(registry);
   }
 
   private int fit(Registry registry) throws IOException {
-    Em em = Main.of(spec).progress().ofFit().apply(configured(registry));
+    Em em = configured(registry);
     long begin = System.nanoTime();
     Table table = intervalOptions.read(dataOptions, data);
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
+    if (candidates.noise()) {
+      int dimension = table.rows().dimension();
+      em = configured(candidates.candidates(registry, dimension).get(0).estimators());
+    }
+    em = Main.of(spec).progress().ofFit().apply(em);
     report(em, em.fit(table.rows()), Optional.empty(), table, readSeconds);
     return 0;
   }
@@ -132,16 +141,22 @@ final class FitCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--start and --iterations are for one candidate, not for several");
     }
-    Selection selection = candidates.selection(registry, Main.of(spec).progress());
+    Progress progress = Main.of(spec).progress();
+    candidates.candidates(registry); // refuses what is wrong before the data are read
     long begin = System.nanoTime();
     Table table = intervalOptions.read(dataOptions, data);
     double readSeconds = (System.nanoTime() - begin) * 1e-9;
-    SelectionTable selected = selection.select(table.rows());
+    int dimension = table.rows().dimension();
+    SelectionTable selected =
+        candidates
+            .selection(candidates.candidates(registry, dimension), progress)
+            .select(table.rows());
     Em chosen =
         Em.of(selected.candidate().estimators())
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     report(chosen, selected.fit(), Optional.of(selected), table, readSeconds);
     return 0;
   }
@@ -208,6 +223,9 @@ final class FitCommand implements Callable<Integer> {
   /** A fit is not lost because its errors cannot be told. */
   private static List<ParameterEstimate> curvature(
       Em em, Fit fit, Rows rows, List<String> warnings) {
+    if (fit.trimming().any()) {
+      return em.standardErrors(fit, rows); // which says that it does not know of such fits
+    }
     try {
       return em.standardErrors(fit, rows);
     } catch (AnomixException e) {
@@ -236,14 +254,17 @@ final class FitCommand implements Callable<Integer> {
     if (start.isPresent()) {
       given = Optional.of(Mixture.of(ModelOption.read(start.get(), registry).model()).flattened());
     }
+    Em em = configured(estimators(registry, given));
+    return given.isPresent() ? em.withStart(given.get()) : em;
+  }
+
+  private Em configured(List<ComponentEstimator> estimators) {
     Em em =
-        Em.of(estimators(registry, given))
+        Em.of(estimators)
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
-            .withTruncation(candidates.truncation());
-    if (given.isPresent()) {
-      em = em.withStart(given.get());
-    }
+            .withTruncation(candidates.truncation())
+            .withTrim(candidates.trim());
     if (candidates.restarts().isPresent()) {
       em = em.withRestarts(candidates.restarts().get());
     }

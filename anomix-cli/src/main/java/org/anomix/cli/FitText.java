@@ -32,6 +32,15 @@ final class FitText {
                 : ", total weight " + Notation.number(fit.totalWeight()))
             + "; columns "
             + String.join(", ", columns));
+    if (fit.missingValues() > 0) {
+      line(
+          out,
+          "missing",
+          Numbers.count(fit.missingValues(), "value", "values") + ", integrated out");
+    }
+    if (fit.trimming().any()) {
+      line(out, "trimmed", TrimmedText.of(fit.trimming(), fit.rows()));
+    }
     line(out, "free parameters", Integer.toString(fit.freeParameters()));
     line(out, "stopped", reason(fit));
     if (!fit.otherOptima().isEmpty()) {

@@ -42,6 +42,7 @@ final class Main implements Runnable {
           EvaluateCommand.class,
           ScoreCommand.class,
           DetectCommand.class,
+          ImputeCommand.class,
           SampleCommand.class,
           DescribeCommand.class,
           FamiliesCommand.class,

@@ -28,6 +28,11 @@ final class Manual {
       (no bool, u1, i2 or f2, and no .npz archive); their columns have numbers for names. A model file
       finds its columns by name; data without names, and models of such data, go by position.
 
+      A value is missing where `--missing` says so and never by accident: any other NaN is a fault. Fits
+      integrate missing values out and scores are those of the known columns, which is right where values
+      are missing at random: where the chance that one is missing depends on what is known, not on the
+      value itself (Rubin 1976; Little and Rubin 2002). Laws of one column cannot miss their value.
+
       """;
 
   private Manual() {}

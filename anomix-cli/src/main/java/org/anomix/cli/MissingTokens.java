@@ -32,6 +32,11 @@ final class MissingTokens {
     return new MissingTokens(tokens);
   }
 
+  /** Whether anything does. */
+  boolean any() {
+    return !texts.isEmpty();
+  }
+
   boolean contains(String cell) {
     if (texts.isEmpty()) {
       return false;

@@ -145,6 +145,20 @@ final class NpyFile {
       int column = (int) (columnsFirst ? i / rows : i % columns);
       double value = next(row, column, place.containsKey(column));
       boolean weight = choice.weights().equals(Optional.of(column));
+      boolean used = weight || place.containsKey(column);
+      if (used && wish.missing().any()) {
+        if (wish.missing().contains(value)) {
+          Table.Missing missing = new Table.Missing(row, names.get(column));
+          if (weight) {
+            throw missing.asWeight();
+          }
+          boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
+          firstMissing = sooner ? Optional.of(missing) : firstMissing;
+          value = Double.NaN;
+        } else if (Double.isNaN(value)) {
+          throw CsvFile.undeclared(row, names.get(column), "NaN");
+        }
+      }
       if (place.containsKey(column)) {
         values[place.get(column) * rows + row] = value;
       } else if (weight) {
@@ -152,18 +166,12 @@ final class NpyFile {
       } else if (choice.label().equals(Optional.of(column))) {
         labels[row] = Numbers.text(value);
       }
-      boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
-      boolean used = weight || place.containsKey(column);
-      if (used && sooner && wish.missing().contains(value)) {
-        firstMissing = Optional.of(new Table.Missing(row, names.get(column)));
-      }
     }
     if (in.read() >= 0) {
       throw new DataException(file + " has more bytes than its header tells of");
     }
     return new Table(
-        // What is missing is no weight, and is refused under its own name.
-        choice.rows(values, order, firstMissing.isPresent() ? Optional.empty() : weights),
+        choice.rows(values, order, weights),
         List.of(),
         choice.label().map(j -> List.of(labels)),
         firstMissing,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.anomix.AnomalyScorer;
 import org.anomix.Rows;
+import org.anomix.detect.Detector;
 import org.anomix.io.ModelFile;
 import org.anomix.io.Registry;
 import org.anomix.mixture.Mixture;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Spec;
 /** {@code anomix score}. */
 @Command(
     name = "score",
-    description = "Score the rows of a file: higher is stranger.",
+    description = {
+      "Score the rows of a file: higher is stranger.",
+      "",
+      "Densities of rows of which different columns are known have different units: detect compares"
+          + " their ranks instead."
+    },
     footer = {
       "",
       "Example: negative log densities under a fitted model",
@@ -53,8 +59,7 @@ final class ScoreCommand implements Callable<Integer> {
     Rows rows = table.rows();
     Dimensions.require(model, rows);
     rows.requireFinite();
-    double[] scores = new double[rows.size()];
-    scorer.score(rows, scores);
+    double[] scores = Detector.scores(scorerOption.name(), scorer, rows);
     double[] shares = new double[responsibilities ? rows.size() * model.size() : 0];
     int[] winners = new int[0];
     if (responsibilities) {

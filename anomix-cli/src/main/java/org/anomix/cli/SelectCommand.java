@@ -75,12 +75,15 @@ final class SelectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Registry registry = Registries.standard(spec);
     List<Candidate> all = candidates.candidates(registry);
-    bootstrap.ifPresent(samples -> requireTestable(samples, all));
-    Selection selection =
-        candidates
-            .selection(registry, Main.of(spec).progress())
-            .withFolds(folds.orElseGet(() -> defaultFolds(all.size())));
+    if (bootstrap.isPresent()) {
+      requireTestable(bootstrap.get(), all);
+    }
+    Selection selection = selection(all);
     Table table = intervalOptions.read(dataOptions, data);
+    if (candidates.noise()) {
+      all = candidates.candidates(registry, table.rows().dimension());
+      selection = selection(all);
+    }
     SelectionTable selected = selection.select(table.rows());
     List<LikelihoodRatioTest> tests =
         bootstrap.isPresent() ? tests(all, table, bootstrap.get()) : List.of();
@@ -102,6 +105,12 @@ final class SelectCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Selection selection(List<Candidate> all) {
+    return candidates
+        .selection(all, Main.of(spec).progress())
+        .withFolds(folds.orElseGet(() -> defaultFolds(all.size())));
+  }
+
   private int defaultFolds(int compared) {
     return compared > MOST_CROSS_VALIDATED && candidates.criterion() != Criterion.CV ? 0 : FOLDS;
   }
@@ -117,6 +126,9 @@ final class SelectCommand implements Callable<Integer> {
     }
     if (intervalOptions.given() || candidates.truncation().hides()) {
       throw refused("--bootstrap simulates exact values, not intervals and truncated samples");
+    }
+    if (candidates.trim() > 0) {
+      throw refused("--bootstrap simulates samples without the wild rows that --trim is for");
     }
     if (dataOptions.weighted()) {
       throw refused("--bootstrap has no sample to simulate for rows with --weights");

@@ -2,6 +2,7 @@ package org.anomix.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.anomix.DataException;
 import org.anomix.Rows;
 
 /**
@@ -30,5 +31,10 @@ record Table(
    * @param row 0-based row
    * @param column name of the column
    */
-  record Missing(int row, String column) {}
+  record Missing(int row, String column) {
+    /** What is missing is no weight. */
+    DataException asWeight() {
+      return new DataException(row, column, "a missing value", "must be known as a weight");
+    }
+  }
 }

@@ -58,6 +58,8 @@ final class BadInputTest {
           Map.entry("weights", "x,minus,nan,zero,word\n1,1,1,0,1\n2,-1,NaN,0,a\n3,1,1,0,1\n"),
           Map.entry("a-b", "a,b\n1,2\n3,4\n"),
           Map.entry("missing", "x,y,w\n1,5,1\n2,NA,-\nNA,6,1\n"),
+          Map.entry("all-gone", "x,y\nNA,NA\n1,2\n"),
+          Map.entry("half-declared", "x,y\n1,NA\n2,NaN\n3,4\n"),
           Map.entry("all-missing", "x,y\n1,NA\n2,NA\n"),
           Map.entry("sentinel", "x,y\n1,5\n2,-999.0\n3,6\n"),
           Map.entry("first-missing", "a,b\nNA,1\n2,2\n3,3\n4,9\n"),
@@ -256,8 +258,45 @@ final class BadInputTest {
     String[] tail = {"--missing", "NA,-"};
     return Stream.of(
         fit(1, "column 'x', row 2: a missing value", with(tail, "@missing", "--columns", "x")),
-        fit(1, "column 'y', row 1: a missing value", with(tail, "@missing")),
-        fit(1, "'fit' cannot use missing values yet", with(tail, "@missing", "--columns", "y")),
+        fit(1, "normal takes rows of 1 column but", with(tail, "@missing")),
+        data(
+            "column 'y', row 1: a missing value but must be known to binomial",
+            with(
+                tail,
+                "fit",
+                "@missing",
+                "--columns",
+                "y",
+                "--trials=x",
+                "--family=binomial",
+                "--components=1")),
+        data(
+            "row 0: every value is missing",
+            "fit",
+            "@all-gone",
+            "--missing=NA",
+            "--family=gaussian",
+            "--components=1"),
+        data(
+            "column 'y', row 1: NaN but",
+            "fit",
+            "@half-declared",
+            "--missing=NA",
+            "--family=gaussian",
+            "--components=1"),
+        data(
+            "column 'y' has no known value",
+            with(
+                tail,
+                "fit",
+                "@all-missing",
+                "--columns=x,y",
+                "--family=gaussian",
+                "--components=1")),
+        fit(
+            1,
+            "column 'y', row 1: a missing value but must be known where it is an interval",
+            with(tail, "@missing", "--between", "x,y")),
         fit(
             1,
             "column 'w', row 1: a missing value but must be known",
@@ -266,17 +305,42 @@ final class BadInputTest {
         fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-9.99e2", "--columns=y"),
         fit(1, "'y', row 1: a missing value", "@sentinel", "--missing=-999", "--weights=y"),
         fit(1, "column 'y', row 1: 'NA' but must be a number", "@missing"),
-        data("'score' cannot", with(tail, "score", "@missing", "--model", NORMAL)),
         data(
-            "'detect' cannot",
-            with(tail, "detect", "@missing", "--model", NORMAL, "--threshold", "epsilon=1")),
+            "'x', row 2: a missing",
+            with(tail, "score", "@missing", "--model", NORMAL, "--columns=x")),
         data(
-            "'evaluate' cannot",
-            with(tail, "evaluate", "@missing", "--model", NORMAL, "--function", "cdf")),
-        data("'plot' cannot", with(tail, "plot", "@missing", "--model", NORMAL)),
-        data(
-            "'select' cannot",
-            with(tail, "select", "@missing", "--family", "normal", "--components", "1:2")));
+            "'x', row 2: a missing",
+            with(tail, "plot", "@missing", "--columns=x", "--model", NORMAL)),
+        usage(
+            "trim = 0.1 but must be 0 where values are missing",
+            with(
+                tail,
+                "fit",
+                "@missing",
+                "--columns=x,y",
+                "--family=gaussian",
+                "--components=1",
+                "--trim=0.1")),
+        usage(
+            "epsilon = 1.0 but must be confidence or contamination",
+            with(
+                tail,
+                "detect",
+                "@missing",
+                "--columns=x,y",
+                "--model",
+                PLANE,
+                "--threshold",
+                "epsilon=1")),
+        usage(
+            "--at = 'NaN' but must be a number",
+            "evaluate",
+            "--model",
+            PLANE,
+            "--function=density",
+            "--missing=NA",
+            "--at",
+            "1,NA;NaN,2"));
   }
 
   private static String[] with(String[] tail, String... call) {
@@ -297,7 +361,12 @@ final class BadInputTest {
         fit(1, "has no rows", "@norows.npy"),
         fit(1, "column '0', row 1: NaN but must be a finite number", "@nan.npy"),
         fit(1, "column '0', row 1: a missing value", "@nan.npy", "--missing", "NaN"),
-        fit(1, "column '1', row 1: a missing value", "@sentinel.npy", "--missing=-999.0"),
+        fit(
+            1,
+            "column '1', row 1: a missing value",
+            "@sentinel.npy",
+            "--missing=-999.0",
+            "--columns=1"),
         fit(1, "'1', row 1: a missing value", "@sentinel.npy", "--missing=-999", "--weights=1"),
         fit(2, "--missing = 'NA' but must be a number", "@nan.npy", "--missing", "NA"),
         fit(2, "--header = given but must be left out", "@nan.npy", "--header"),
@@ -452,7 +521,14 @@ final class BadInputTest {
             "@ok",
             "--covariance",
             "full"),
-        fit(2, "covariance = round", "@a-b", "--family", "gaussian", "--covariance", "round"),
+        fit(
+            2,
+            "unknown covariance structure 'round'",
+            "@a-b",
+            "--family",
+            "gaussian",
+            "--covariance",
+            "round"),
         fit(2, "unknown column 'z'; known: x", "@ok", "--columns", "z"),
         fit(2, "unknown column '7'; known: x", "@ok", "--columns", "7"),
         fit(2, "unknown column '-1'; known: x", "@ok", "--columns", "-1"),

@@ -17,6 +17,7 @@ import org.anomix.ModelFileException;
 import org.anomix.Options;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Trimming;
 import org.anomix.io.FitSummary;
 import org.anomix.io.ModelFile;
 
@@ -34,6 +35,8 @@ final class ModelFileProperties {
             Double.NEGATIVE_INFINITY,
             7,
             7.5,
+            (int) (seed & 3),
+            new Trimming(0.3, 2.25, List.of(1, 5)),
             3,
             1.5,
             Double.NaN,

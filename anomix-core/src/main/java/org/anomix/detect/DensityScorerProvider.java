@@ -1,11 +1,11 @@
 package org.anomix.detect;
 
 import org.anomix.AnomalyScorer;
-import org.anomix.Block;
 import org.anomix.Distribution;
 import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.ScorerProvider;
+import org.anomix.mixture.Mixture;
 
 /** The scorer {@code density}: the negative log density of a row, without p-values. */
 public final class DensityScorerProvider implements ScorerProvider {
@@ -22,7 +22,8 @@ public final class DensityScorerProvider implements ScorerProvider {
 
   @Override
   public String summary() {
-    return "negative log density of the row under the model; no p-value";
+    return "negative log density of the row under the model, of its known columns where values are missing;"
+        + " no p-value";
   }
 
   @Override
@@ -34,13 +35,9 @@ public final class DensityScorerProvider implements ScorerProvider {
   private record DensityScorer(Distribution model) implements AnomalyScorer {
     @Override
     public void score(Rows rows, double[] scores) {
-      double[] scratch = new double[Block.SIZE * rows.dimension()];
-      for (int from = 0; from < rows.size(); from += Block.SIZE) {
-        int to = Math.min(rows.size(), from + Block.SIZE);
-        model.logDensity(rows.block(from, to, scratch), scores, from);
-      }
+      double[] logDensities = Mixture.of(model).logDensities(rows);
       for (int r = 0; r < rows.size(); r++) {
-        scores[r] = -scores[r];
+        scores[r] = -logDensities[r];
       }
     }
   }

@@ -48,7 +48,9 @@ public record Detection(Mixture model, String scorer, Threshold threshold, List<
     if (threshold.of() == Threshold.Of.P_VALUE) {
       return String.format(
           Locale.ROOT,
-          "tail probability %.2g under %s is %s %s",
+          scorer.equals(DensityRanks.NAME)
+              ? "probability %.2g of a row no denser in its known columns (nearest is %s) is %s %s"
+              : "tail probability %.2g under %s is %s %s",
           finding.pValue(),
           component,
           finding.anomaly() ? "below" : "not below",

@@ -140,6 +140,13 @@ public interface ThresholdRule {
 
     @Override
     public Threshold draw(String scorerName, AnomalyScorer scorer, double[] scores) {
+      if (scorerName.equals(DensityRanks.NAME)) {
+        throw new ParameterException(
+            "threshold",
+            "epsilon",
+            density,
+            "confidence or contamination: densities of different known columns have different units");
+      }
       if (!scorerName.equals(DensityScorerProvider.NAME)) {
         throw new ParameterException(
             "threshold", "epsilon", density, "used with the scorer density, not " + scorerName);

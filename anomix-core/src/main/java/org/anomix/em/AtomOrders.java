@@ -3,13 +3,32 @@ package org.anomix.em;
 import java.util.List;
 import java.util.Optional;
 import org.anomix.Block;
+import org.anomix.Distribution;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
 
-/** Makes sure that the fits of a table count the same rows as atoms. */
+/** Which rows count as atoms, and that the fits of a table count the same ones. */
 final class AtomOrders {
   private AtomOrders() {}
+
+  /** The order of every row, by the columns that are known of it. */
+  static int[] of(Distribution law, List<Pattern> patterns, int size) {
+    int[] orders = new int[size];
+    int[] block = new int[Block.SIZE];
+    for (Pattern pattern : patterns) {
+      Distribution ofKnown = pattern.marginal(law);
+      pattern.forEachBlock(
+          (x, from) -> {
+            ofKnown.atomOrder(x, block, 0);
+            for (int r = 0; r < x.rows(); r++) {
+              orders[pattern.number(from + r)] = block[r];
+            }
+          });
+    }
+    return orders;
+  }
 
   static void requireEqual(Rows rows, List<SelectionTable.Entry> entries) {
     Optional<SelectionTable.Entry> first =
@@ -31,23 +50,18 @@ final class AtomOrders {
     if (!one.hasAtoms() && !two.hasAtoms()) {
       return;
     }
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
-    int[] orderOfOne = new int[Block.SIZE];
-    int[] orderOfTwo = new int[Block.SIZE];
-    for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
-      one.atomOrder(x, orderOfOne, 0);
-      two.atomOrder(x, orderOfTwo, 0);
-      for (int r = 0; r < x.rows(); r++) {
-        if (orderOfOne[r] != orderOfTwo[r] && rows.weight(from + r) > 0) {
-          throw new ParameterException(
-              "selection",
-              "candidates",
-              first.candidate().family() + " and " + other.candidate().family(),
-              "either probabilities or densities at every row; at row "
-                  + (from + r)
-                  + " they differ and their likelihoods cannot be compared");
-        }
+    List<Pattern> patterns = Pattern.of(rows);
+    int[] orderOfOne = of(one, patterns, rows.size());
+    int[] orderOfTwo = of(two, patterns, rows.size());
+    for (int r = 0; r < rows.size(); r++) {
+      if (orderOfOne[r] != orderOfTwo[r] && rows.weight(r) > 0) {
+        throw new ParameterException(
+            "selection",
+            "candidates",
+            first.candidate().family() + " and " + other.candidate().family(),
+            "either probabilities or densities at every row; at row "
+                + r
+                + " they differ and their likelihoods cannot be compared");
       }
     }
   }

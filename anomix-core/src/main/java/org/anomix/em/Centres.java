@@ -7,6 +7,9 @@ import org.anomix.Scaling;
 
 /** Draws centres among rows and assigns rows to the nearest, distances taken in units. */
 final class Centres {
+  /** The expected squared distance of two values of a column, in its unit. */
+  private static final double UNKNOWN_DISTANCE = 2;
+
   private final Rows rows;
   private final int[] candidates;
   private final Scaling scaling;
@@ -64,13 +67,24 @@ final class Centres {
     }
   }
 
+  /** Over the columns known of both, of which one stands for as many as there are. */
   private double squaredDistance(int row, int centre) {
     double sum = 0;
+    int unknown = 0;
     for (int j = 0; j < rows.dimension(); j++) {
-      double z = (rows.value(row, j) - rows.value(centre, j)) / scaling.unit(j);
-      sum += z * z;
+      if (rows.isMissing(row, j) || rows.isMissing(centre, j)) {
+        unknown++;
+      } else {
+        double z = (rows.value(row, j) - rows.value(centre, j)) / scaling.unit(j);
+        sum += z * z;
+      }
     }
-    return sum;
+    if (unknown == 0) {
+      return sum;
+    }
+    int known = rows.dimension() - unknown;
+    double each = known == 0 ? UNKNOWN_DISTANCE : sum / known;
+    return each * rows.dimension();
   }
 
   /** For every candidate the number of the nearest centre, the first of equals. */

@@ -7,6 +7,7 @@ import org.anomix.Distribution;
 import org.anomix.Parameter;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /** Which numbers of a fitted mixture are held by an end of their domain, a floor or a cap. */
 final class Constraints {

@@ -1,5 +1,6 @@
 package org.anomix.em;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,19 +9,26 @@ import org.anomix.Distribution;
 import org.anomix.Domain;
 import org.anomix.Parameter;
 import org.anomix.Value;
+import org.anomix.mixture.Mixture;
 
 /**
  * One free number of the laws of a mixture on an unconstrained scale: that of its domain's
  * transform, an entry of a vector or a symmetric matrix as it is.
  *
  * @param components whose laws have it: more than one where a parameter is shared
+ * @param paths where in these laws it is: the numbers of the parts that lead there, none for the
+ *     law itself; more than one where components of an inner mixture share it
  * @param parameter what it belongs to
  * @param row index in a vector, or row of a matrix; 0 for a number
  * @param column column of a matrix, else 0
  */
-record Coordinate(List<Integer> components, Parameter parameter, int row, int column) {
+record Coordinate(
+    List<Integer> components, List<List<Integer>> paths, Parameter parameter, int row, int column) {
   String name() {
-    return parameter.name()
+    StringBuilder prefix = new StringBuilder();
+    paths.get(0).forEach(part -> prefix.append(part).append('.'));
+    return prefix
+        + parameter.name()
         + switch (parameter.shape()) {
           case SCALAR -> "";
           case VECTOR -> "[" + row + "]";
@@ -30,6 +38,15 @@ record Coordinate(List<Integer> components, Parameter parameter, int row, int co
 
   private Domain domain() {
     return parameter.shape() == Parameter.Shape.MATRIX ? Domain.REAL : parameter.domain();
+  }
+
+  /** Where the number is, in the first of the places. */
+  private Distribution owner(Distribution law) {
+    Distribution owner = law;
+    for (int part : paths.get(0)) {
+      owner = owner.parts().get(part);
+    }
+    return owner;
   }
 
   private Value value(Distribution law) {
@@ -42,7 +59,7 @@ record Coordinate(List<Integer> components, Parameter parameter, int row, int co
 
   /** The number itself. */
   double natural(Distribution law) {
-    Value value = value(law);
+    Value value = value(owner(law));
     return value.number(index(value));
   }
 
@@ -71,6 +88,40 @@ record Coordinate(List<Integer> components, Parameter parameter, int row, int co
 
   /** A law at another value of the coordinate. */
   Distribution at(Distribution law, double real) {
+    Distribution moved = law;
+    for (List<Integer> path : paths) {
+      moved = at(moved, path, real);
+    }
+    return moved;
+  }
+
+  private Distribution at(Distribution law, List<Integer> path, double real) {
+    if (path.isEmpty()) {
+      return law instanceof Mixture mixture ? shared(mixture, real) : changed(law, real);
+    }
+    List<Distribution> parts = new ArrayList<>(law.parts());
+    int part = path.get(0);
+    parts.set(part, at(parts.get(part), path.subList(1, path.size()), real));
+    Description description =
+        new Description(
+            law.family().name(),
+            law.family().describe(law).values(),
+            parts.stream().map(p -> p.family().describe(p)).toList());
+    return law.family().create(description, parts);
+  }
+
+  /** With another share of one component, the others in proportion. */
+  private Mixture shared(Mixture mixture, double real) {
+    double share = natural(real);
+    double[] weights = mixture.weights();
+    double rest = (1 - share) / (1 - weights[row]);
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = k == row ? share : weights[k] * rest;
+    }
+    return Mixture.of(weights, mixture.components());
+  }
+
+  private Distribution changed(Distribution law, double real) {
     Description description = law.family().describe(law);
     Value value = value(law);
     double[] numbers = value.numbers();
@@ -91,7 +142,8 @@ record Coordinate(List<Integer> components, Parameter parameter, int row, int co
   }
 
   /** A length that is small for the law: where the search for a step begins. */
-  double unit(Distribution law, double[] columnUnits) {
+  double unit(Distribution whole, double[] columnUnits) {
+    Distribution law = owner(whole);
     if (parameter.shape() == Parameter.Shape.MATRIX) {
       double[] entries = value(law).numbers();
       int side = value(law).side();
@@ -99,8 +151,21 @@ record Coordinate(List<Integer> components, Parameter parameter, int row, int co
     }
     boolean real = !Double.isFinite(domain().lower()) && !Double.isFinite(domain().upper());
     if (real && parameter.role() != Parameter.Role.OTHER) {
-      return columnUnits[row];
+      return columnUnits[firstColumn(whole) + row];
     }
     return real ? Math.max(1, Math.abs(natural(law))) : 1;
+  }
+
+  private int firstColumn(Distribution law) {
+    int column = 0;
+    Distribution owner = law;
+    for (int part : paths.get(0)) {
+      // The parts of a mixture lie upon each other, others side by side.
+      for (int i = 0; i < part && !(owner instanceof Mixture); i++) {
+        column += owner.parts().get(i).dimension();
+      }
+      owner = owner.parts().get(part);
+    }
+    return column;
   }
 }

@@ -1,6 +1,8 @@
 package org.anomix.em;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
@@ -56,6 +58,28 @@ final class DistinctRows {
   /** The first given row that equals a row of these. */
   int original(int row) {
     return first.length == 0 ? row : first[row];
+  }
+
+  /**
+   * The given rows of which nothing is kept, where equal rows share what is kept of their weight in
+   * their order.
+   *
+   * @param given what these rows were made from
+   * @param kept what is kept of the weight of each of these rows
+   */
+  List<Integer> leftOut(Rows given, double[] kept) {
+    long[] distinct = new long[first.length];
+    Arrays.setAll(distinct, i -> key(rows, i));
+    double[] rest = kept.clone();
+    List<Integer> leftOut = new ArrayList<>();
+    for (int row = 0; row < given.size(); row++) {
+      int i = first.length == 0 ? row : Arrays.binarySearch(distinct, key(given, row));
+      if (given.weight(row) > 0 && !(rest[i] > 0)) {
+        leftOut.add(row);
+      }
+      rest[i] -= given.weight(row);
+    }
+    return leftOut;
   }
 
   private static boolean allWhole(Rows rows) {

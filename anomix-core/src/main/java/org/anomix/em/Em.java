@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +26,9 @@ import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
@@ -91,6 +93,7 @@ public final class Em {
     int limit = DEFAULT_LIMIT;
     Optional<Mixture> start = Optional.empty();
     Truncation truncation = Truncation.NONE;
+    Trim trim = Trim.NONE;
     EmListener listener = progress -> true;
 
     @Override
@@ -234,6 +237,24 @@ public final class Em {
   }
 
   /**
+   * A trimmed fit: in every pass the rows of lowest log density are left out until they weigh a
+   * share of all, so that wild rows shape no component. Objective, history, criteria and the least
+   * rows of a component are those of the kept rows.
+   *
+   * <p>Of n rows the ceil((1 - share) n) of largest log density are kept, the first ones of equals.
+   * Rows are left out by weight where they carry weights: whole ones count as so many rows; with
+   * others the last row may be kept in part.
+   *
+   * @param share the share left out, at least 0 and below 0.5; 0 for none
+   * @return the changed copy
+   * @throws ParameterException if the share is outside its domain
+   */
+  public Em withTrim(double share) {
+    Trim rule = Trim.of(share);
+    return with(changed -> changed.trim = rule);
+  }
+
+  /**
    * With a listener that sees the accepted passes of the runs continued to the end, and may stop
    * the fit.
    *
@@ -262,10 +283,10 @@ public final class Em {
   }
 
   private <T> T run(Rows rows, Function<Session, T> work) {
-    Preflight first = new Preflight(rows, settings.estimators);
-    first.checkValues();
+    Preflight.checkValues(rows, settings.estimators);
     settings.truncation.check(rows);
-    settings.start.ifPresent(first::checkStart);
+    checkTrim(rows);
+    settings.start.ifPresent(start -> Preflight.checkStart(start, rows));
     ExecutorService workers =
         Executors.newFixedThreadPool(
             settings.threads,
@@ -281,6 +302,22 @@ public final class Em {
     }
   }
 
+  private void checkTrim(Rows rows) {
+    if (rows.hasIntervals() || settings.truncation.hides()) {
+      refuseTrim("0 where rows are known only to intervals or the sample is truncated");
+    }
+    if (rows.hasMissing()) {
+      refuseTrim("0 where values are missing: densities of different columns have no order");
+    }
+  }
+
+  /** Refuses what has no meaning for a trimmed fit. */
+  void refuseTrim(String expected) {
+    if (settings.trim.any()) {
+      throw new ParameterException("fit", "trim", settings.trim.share(), expected);
+    }
+  }
+
   /**
    * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
    * of the log-likelihood at its maximum. Limits are made on the scale of the parameter's
@@ -289,8 +326,11 @@ public final class Em {
    * @param fit a result of this {@code Em}
    * @param rows the rows of that fit
    * @return every estimated number, component by component; fixed and held ones are left out
+   * @throws ParameterException if this {@code Em} trims, since no curvature knows that other rows
+   *     would have been left out
    */
   public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
+    refuseTrim("0 for errors from curvature; the bootstrap by weighted rows has errors");
     List<ComponentEstimator> components = inOrderOfFit(rows);
     return Information.estimates(
         fit.model(), components, DistinctRows.of(rows).rows(), settings.truncation, scaling(rows));
@@ -304,8 +344,14 @@ public final class Em {
    * @return true if it can be asked for without a thought
    */
   public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
-    double size = DistinctRows.of(rows).rows().size();
-    return size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+    double size = DistinctRows.of(rows).rows().size() + costOfPatterns(rows);
+    return !settings.trim.any()
+        && size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
+  }
+
+  /** What the marginal laws of all patterns cost, in rows: each about as many as its columns. */
+  private static double costOfPatterns(Rows rows) {
+    return rows.dimension() * (Pattern.of(rows).size() - 1.0);
   }
 
   /**
@@ -318,10 +364,14 @@ public final class Em {
    * @param resampling how data are made
    * @param samples how many, at least 2
    * @return every estimated number, component by component; fixed and held ones are left out
-   * @throws ParameterException if the rows do not allow this resampling
+   * @throws ParameterException if the rows do not allow this resampling, or if this {@code Em}
+   *     trims and rows would be drawn from the model, which makes no wild ones
    */
   public BootstrapErrors bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
     Check.atLeast("bootstrap", "samples", samples, 2);
+    if (resampling == Resampling.PARAMETRIC) {
+      refuseTrim("0 where rows are drawn from the model, which makes no wild ones");
+    }
     return new Bootstrap(refits(fit, rows), fit.model(), inOrderOfFit(rows))
         .errors(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
   }
@@ -335,9 +385,11 @@ public final class Em {
    * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
    *     statistics alone
    * @return the tests
-   * @throws ParameterException if the rows have several columns, other weights, or are intervals
+   * @throws ParameterException if the rows have several columns, other weights, or are intervals,
+   *     or if this {@code Em} trims
    */
   public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
+    refuseTrim("0 for tests of fit, which judge all rows");
     return GoodnessOfFit.of(
         refits(fit, rows),
         fit.model(),
@@ -355,7 +407,7 @@ public final class Em {
 
   /** The estimators in the order of a fit's components. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
-    return inOrder(settled(settings.estimators, rows));
+    return inOrder(Group.settled(settings.estimators, Completion.of(rows)));
   }
 
   /** Group by group, as a fit has its components. */
@@ -378,14 +430,10 @@ public final class Em {
     return Scores.logTerms(model, rows, settings.truncation);
   }
 
-  /** The estimators settled on rows, the same object for members of a group. */
-  static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
-    IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
-    List<ComponentEstimator> all = new ArrayList<>(estimators.size());
-    for (ComponentEstimator estimator : estimators) {
-      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
-    }
-    return all;
+  /** The rows with the weights that a log-likelihood counts, given what they add to it. */
+  Rows counted(double[] logTerms, Rows rows) {
+    double left = settings.trim.weight(rows);
+    return settings.trim.any() ? rows.withWeights(Trim.kept(logTerms, rows, left, r -> r)) : rows;
   }
 
   /** One call of {@link #fit}. */
@@ -404,7 +452,7 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = settled(settings.estimators, rows);
+      this.components = Group.settled(settings.estimators, Completion.of(rows));
       this.preflight = new Preflight(rows, components);
       this.scaling = scaling(rows);
       this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
@@ -412,7 +460,14 @@ public final class Em {
       preflight.checkVariety(candidates);
       this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
       warnings.addAll(Identifiability.warnings(rows, components, anchors, settings.truncation));
-      this.sweeper = new Sweeper(rows, components, settings.truncation, settings.threads, workers);
+      this.sweeper = sweeper(rows, settings.threads);
+      if (settings.trim.any()) {
+        preflight.requireOneAtomOrder(anchors);
+      }
+    }
+
+    private Sweeper sweeper(Rows of, int threads) {
+      return new Sweeper(of, components, settings.truncation, settings.trim, threads, workers);
     }
 
     Fit fit() {
@@ -424,6 +479,7 @@ public final class Em {
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
       return FitBuilder.build(
           rows,
+          sweeper.trimming(best.model()),
           best,
           others,
           stop(best),
@@ -454,7 +510,7 @@ public final class Em {
 
     private Run givenRun(Mixture given) {
       EmPass.Step projected =
-          GivenStart.project(components, given, scaling, minimumMass(rows), rows.totalWeight());
+          GivenStart.project(components, given, scaling, minimumMass(rows), kept(rows));
       if (!projected.model().equals(given)) {
         warnings.add(
             "the given start violates the constraints of the fit and was moved to "
@@ -478,7 +534,7 @@ public final class Em {
               minimumMass(startRows),
               settings.seed,
               whole ? candidates : there.candidates(anchors));
-      Sweeper serial = new Sweeper(startRows, components, settings.truncation, 1, workers);
+      Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows);
       int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, settings.limit) : SHORT_RUN_SWEEPS;
@@ -515,8 +571,15 @@ public final class Em {
           sample[taken++] = r;
         }
       }
-      Preflight there = new Preflight(rows.select(sample), components);
-      return there.hasVariety(there.candidates(anchors)) ? sample : all;
+      return isVaried(rows.select(sample)) ? sample : all;
+    }
+
+    private boolean isVaried(Rows sample) {
+      if (!Completion.isPossible(sample)) {
+        return false;
+      }
+      Preflight there = new Preflight(sample, components);
+      return there.hasVariety(there.candidates(anchors));
     }
 
     private int numberOfStarts(Rows startRows) {
@@ -525,7 +588,7 @@ public final class Em {
       }
       int dimension = startRows.dimension();
       double cost =
-          (double) startRows.size()
+          (startRows.size() + costOfPatterns(startRows))
               * components.size()
               * (1 + dimension * (dimension + 1) / 4.0)
               * (startRows.hasIntervals() ? INTERVAL_COST : 1)
@@ -535,7 +598,11 @@ public final class Em {
     }
 
     private double[] minimumMass(Rows of) {
-      return Weights.leastMasses(components, of);
+      return Weights.leastMasses(components, of, kept(of));
+    }
+
+    private double kept(Rows of) {
+      return of.totalWeight() - settings.trim.weight(of);
     }
 
     private Run exactly(Run best) {
@@ -580,7 +647,8 @@ public final class Em {
     private void requirePossible(Run run) {
       int impossible = sweeper.impossibleRow(run.pass());
       if (impossible >= 0) {
-        throw preflight.impossible(impossible, run.model().logDensity(rows.row(impossible)));
+        Rows alone = rows.select(new int[] {impossible});
+        throw preflight.impossible(impossible, run.model().logDensities(alone)[0]);
       }
     }
 

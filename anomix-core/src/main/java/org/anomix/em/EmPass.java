@@ -9,12 +9,16 @@ import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Distribution;
 import org.anomix.Estimate;
+import org.anomix.PartialSums;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * What one pass over some rows leaves behind: the log-likelihood and one state of sums per
@@ -39,6 +43,12 @@ public final class EmPass {
   private final Sum logLargest = new Sum();
   private int impossibleRow = NO_ROW;
 
+  /** What the rows that are being added are looked at with. */
+  private Mixture law;
+
+  /** One per component for rows of which not all columns are known, else none. */
+  private List<Optional<PartialSums>> partials = List.of();
+
   /** One per component whose laws are estimated; none until an interval is met. */
   private List<Optional<IntervalSums>> intervals = List.of();
 
@@ -56,6 +66,7 @@ public final class EmPass {
    */
   public EmPass(Mixture model, List<ComponentEstimator> estimators) {
     this.model = model;
+    this.law = model;
     this.estimators = List.copyOf(estimators);
     this.masses = new double[model.size()];
     this.states = new double[model.size()][];
@@ -65,34 +76,58 @@ public final class EmPass {
   }
 
   /**
-   * Adds rows, block by block: the E-step and the sums of the M-step.
+   * Adds rows, block by block: the E-step and the sums of the M-step. Missing values are integrated
+   * out.
    *
    * @param rows the data
    * @param from first row
    * @param to row after the last
    */
   public void add(Rows rows, int from, int to) {
+    for (Pattern pattern : Pattern.of(rows, from, to)) {
+      if (rows.hasMissing()) {
+        add(pattern, 0, pattern.rows().size());
+      } else {
+        add(pattern, from, to);
+      }
+    }
+  }
+
+  /** Adds rows of one pattern: those of which columns are unknown by the sums expected of them. */
+  void add(Pattern pattern, int from, int to) {
+    law = pattern.marginal(model);
+    partials = List.of();
+    if (!pattern.complete()) {
+      int[] known = pattern.known();
+      List<Optional<PartialSums>> all = new ArrayList<>();
+      for (int k = 0; k < states.length; k++) {
+        all.add(estimators.get(k).partial(model.components().get(k), known));
+      }
+      partials = all;
+    }
+    Rows rows = pattern.rows();
     int stride = Math.min(Block.SIZE, to - from);
     if (logSums.length < stride) {
       terms = new double[model.size() * stride];
       logSums = new double[stride];
       logLargests = new double[stride];
-      columns = new double[rows.dimension() * stride];
+      columns = new double[model.dimension() * stride];
     }
     for (int row = from; row < to; row += stride) {
-      add(rows, rows.block(row, Math.min(to, row + stride), columns), row, stride);
+      add(pattern, rows.block(row, Math.min(to, row + stride), columns), row, stride);
     }
     flushIntervals();
   }
 
-  private void add(Rows rows, Block x, int firstRow, int stride) {
+  private void add(Pattern pattern, Block x, int firstRow, int stride) {
+    Rows rows = pattern.rows();
     int count = x.rows();
-    model.logTerms(x, terms, stride);
+    law.logTerms(x, terms, stride);
     if (rows.hasIntervals()) {
       replaceByProbabilities(rows, firstRow, count, stride);
     }
     Kernels.active().responsibilities(terms, model.size(), stride, count, logSums, logLargests);
-    addLogLikelihood(rows, firstRow, count, stride);
+    addLogLikelihood(pattern, firstRow, count, stride);
     for (int k = 0; k < states.length; k++) {
       int at = k * stride;
       rows.multiplyByWeights(firstRow, firstRow + count, terms, at);
@@ -104,23 +139,31 @@ public final class EmPass {
       if (rows.hasIntervals()) {
         moveToIntervals(rows, firstRow, count, k, at);
       }
-      estimators.get(k).accumulate(model.components().get(k), x, terms, at, states[k], 0);
+      accumulate(k, x, at);
     }
   }
 
-  private void addLogLikelihood(Rows rows, int firstRow, int count, int stride) {
+  private void accumulate(int k, Block x, int at) {
+    if (partials.isEmpty()) {
+      estimators.get(k).accumulate(model.components().get(k), x, terms, at, states[k], 0);
+    } else {
+      partials.get(k).ifPresent(sums -> sums.accumulate(x, terms, at, states[k], 0));
+    }
+  }
+
+  private void addLogLikelihood(Pattern pattern, int firstRow, int count, int stride) {
     double sum = 0;
     double absolute = 0;
     double largest = 0;
     for (int r = 0; r < count; r++) {
-      double w = rows.weight(firstRow + r);
+      double w = pattern.rows().weight(firstRow + r);
       if (w == 0 || !Double.isFinite(logSums[r])) {
         // Its responsibilities are not numbers; without weight it may lie anywhere.
         for (int k = 0; k < states.length; k++) {
           terms[k * stride + r] = 0;
         }
         if (w > 0) {
-          impossibleRow = Math.min(impossibleRow, firstRow + r);
+          impossibleRow = Math.min(impossibleRow, pattern.number(firstRow + r));
         }
       } else {
         sum += w * logSums[r];

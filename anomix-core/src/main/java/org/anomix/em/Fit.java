@@ -8,11 +8,13 @@ import org.anomix.mixture.Mixture;
  * The result of a fit.
  *
  * @param model the mixture that the last accepted pass evaluated
- * @param logLikelihood its log-likelihood, Σ w ln f(x)
+ * @param logLikelihood its log-likelihood, Σ w ln f(x) over the rows that were not trimmed
  * @param objective what EM maximised: the log-likelihood plus the log prior where there is one
  * @param sumOfLogLargestResponsibilities Σ w ln max_k r_k(x), which {@link #icl()} charges for
  * @param rows number of rows
- * @param totalWeight sum of the rows' weights, the sample size of the criteria
+ * @param totalWeight sum of the rows' weights
+ * @param missingValues number of missing values, which the likelihood integrates out
+ * @param trimming the rows left out by a trimmed fit
  * @param freeParameters number of estimated parameters, weights included
  * @param history objective of every accepted pass of the winning run, from its start
  * @param stopped why it ended
@@ -29,6 +31,8 @@ public record Fit(
     double sumOfLogLargestResponsibilities,
     int rows,
     double totalWeight,
+    int missingValues,
+    Trimming trimming,
     int freeParameters,
     List<Double> history,
     Stop stopped,
@@ -110,6 +114,15 @@ public record Fit(
   }
 
   /**
+   * The weight of the rows that the likelihood counts: the sample size of the criteria.
+   *
+   * @return the total weight without what was trimmed
+   */
+  public double keptWeight() {
+    return totalWeight - trimming.weight();
+  }
+
+  /**
    * Akaike's information criterion, -2 logLikelihood + 2 freeParameters (Akaike 1974).
    *
    * @return the criterion; smaller is better
@@ -120,12 +133,12 @@ public record Fit(
 
   /**
    * The Bayesian information criterion, -2 logLikelihood + freeParameters ln n (Schwarz 1978), with
-   * n the total weight.
+   * n the weight of the rows that count.
    *
    * @return the criterion; smaller is better
    */
   public double bic() {
-    return -2 * logLikelihood + freeParameters * Math.log(totalWeight);
+    return -2 * logLikelihood + freeParameters * Math.log(keptWeight());
   }
 
   /**

@@ -11,6 +11,8 @@ import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /** Puts the result of a fit together, with its components in an order that no seed decides. */
 final class FitBuilder {
@@ -18,12 +20,14 @@ final class FitBuilder {
 
   static Fit build(
       Rows rows,
+      Trimming trimming,
       Run best,
       List<Run> others,
       Stop stop,
       List<String> warnings,
       Fit.Provenance provenance,
       Fit.Seconds seconds) {
+    double kept = rows.totalWeight() - trimming.weight();
     List<Fit.Optimum> optima = new ArrayList<>();
     for (Run other : others) {
       boolean seen = Math.abs(other.objective() - best.objective()) < Em.SHORT_RUN_TOLERANCE;
@@ -34,7 +38,9 @@ final class FitBuilder {
         List<Integer> order = order(other);
         optima.add(
             new Fit.Optimum(
-                inOrder(other.model(), order), other.objective(), inOrder(other, rows, order)));
+                inOrder(other.model(), order),
+                other.objective(),
+                inOrder(other, rows, kept, order)));
       }
     }
     optima.sort(
@@ -48,14 +54,26 @@ final class FitBuilder {
         best.pass().sumOfLogLargestResponsibilities(),
         rows.size(),
         rows.totalWeight(),
+        missingValues(rows),
+        trimming,
         freeParameters(best),
         best.history(),
         stop,
-        inOrder(best, rows, order),
+        inOrder(best, rows, kept, order),
         warnings,
         optima,
         provenance,
         seconds);
+  }
+
+  private static int missingValues(Rows rows) {
+    int count = 0;
+    for (int j = 0; j < rows.dimension() && rows.hasMissing(); j++) {
+      for (int r = 0; r < rows.size(); r++) {
+        count += rows.isMissing(r, j) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static int freeParameters(Run run) {
@@ -83,7 +101,7 @@ final class FitBuilder {
   private static double key(Distribution law) {
     List<Parameter> parameters = law.family().parameters();
     if (parameters.isEmpty()) {
-      return 0;
+      return law.parts().isEmpty() ? 0 : key(law.parts().get(0));
     }
     Parameter first =
         parameters.stream()
@@ -100,11 +118,11 @@ final class FitBuilder {
     return Mixture.of(weights, order.stream().map(k -> model.components().get(k)).toList());
   }
 
-  private static List<Diagnosis> inOrder(Run run, Rows rows, List<Integer> order) {
+  private static List<Diagnosis> inOrder(Run run, Rows rows, double kept, List<Integer> order) {
     List<Diagnosis> diagnoses = new ArrayList<>(run.diagnoses());
     diagnoses.addAll(
         Identifiability.diagnoses(
-            run.model(), Weights.leastMasses(run.estimators(), rows), rows.totalWeight()));
+            run.model(), Weights.leastMasses(run.estimators(), rows, kept), kept));
     return diagnoses.stream()
         .map(d -> d.component() < 0 ? d : d.ofComponent(order.indexOf(d.component())))
         .toList();

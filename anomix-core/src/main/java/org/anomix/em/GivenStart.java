@@ -1,13 +1,14 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.ParameterException;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /** A start given by the user: brought into the order of the estimators and onto the constraints. */
 final class GivenStart {
@@ -58,19 +59,7 @@ final class GivenStart {
       }
     }
     return new EmPass.Step(
-        Mixture.of(feasibleWeights(given, minimumMass, totalWeight), List.of(laws)), List.of());
-  }
-
-  private static double[] feasibleWeights(Mixture given, double[] minimumMass, double totalWeight) {
-    double[] masses = given.weights();
-    double sum = Arrays.stream(masses).sum();
-    // A mixture's weights sum to 1 within 1e-9 only; what is too much in them, the first M-step
-    // would take from the objective.
-    boolean feasible = Math.abs(sum - 1) <= masses.length * Math.ulp(1.0);
-    for (int k = 0; k < masses.length; k++) {
-      masses[k] *= totalWeight / sum;
-      feasible &= masses[k] >= minimumMass[k];
-    }
-    return feasible ? given.weights() : Weights.maximize(masses, minimumMass);
+        Mixture.of(Weights.feasible(given.weights(), minimumMass, totalWeight), List.of(laws)),
+        List.of());
   }
 }

@@ -10,6 +10,7 @@ import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Weights;
 
 /**
  * Standard errors from the observed information: minus the second derivatives of the log-likelihood
@@ -84,10 +85,13 @@ final class Information {
     Arrays.setAll(columnUnits, scaling::unit);
     Constraints constraints = new Constraints(model, estimators, scaling, columnUnits);
     List<Coordinate> all = Coordinates.of(model, estimators);
-    boolean smooth = estimators.stream().allMatch(e -> e.family().isSmooth());
+    boolean smooth = isSmooth(estimators);
     return new Information(
             model,
-            freeWeights(model, Weights.leastMasses(estimators, rows), rows.totalWeight()),
+            freeWeights(
+                model,
+                Weights.leastMasses(estimators, rows, rows.totalWeight()),
+                rows.totalWeight()),
             all.stream().filter(c -> !constraints.hold(c)).toList(),
             rows,
             truncation,
@@ -113,6 +117,10 @@ final class Information {
       largest = model.weight(k) > model.weight(largest) ? k : largest;
     }
     return largest;
+  }
+
+  private static boolean isSmooth(List<ComponentEstimator> estimators) {
+    return estimators.stream().allMatch(e -> e.family().isSmooth() && isSmooth(e.parts()));
   }
 
   /** How many densities of a row the errors take. */

@@ -57,7 +57,8 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
    * @param settings changes a fit's settings, as in {@link Selection#withSettings}
    * @return the result
    * @throws DataException if the data cannot be fitted, or no simulated sample
-   * @throws ParameterException if the rows carry weights: there is no sample of 2.5 rows
+   * @throws ParameterException if the rows carry weights: there is no sample of 2.5 rows; or if the
+   *     fits trim
    */
   public static LikelihoodRatioTest of(
       Candidate smaller,
@@ -71,6 +72,7 @@ public record LikelihoodRatioTest(int components, double statistic, double pValu
     if (rows.weighted()) {
       throw new ParameterException("likelihood-ratio test", "rows", "weighted", "unweighted");
     }
+    em(smaller, settings, seed).refuseTrim("0 for samples of the model, which makes no wild rows");
     ExecutorService workers =
         Executors.newFixedThreadPool(Check.atLeast("test", "threads", threads, 1));
     try {

@@ -2,6 +2,7 @@ package org.anomix.em;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,10 +15,13 @@ import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Parameter;
+import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
+import org.anomix.mstep.Group;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
@@ -28,15 +32,19 @@ final class Preflight {
   private static final int ROWS_PER_COMPONENT = 20;
 
   private final Rows rows;
+  private final Rows completed;
+  private final List<Pattern> patterns;
   private final List<ComponentEstimator> estimators;
 
   Preflight(Rows rows, List<ComponentEstimator> estimators) {
     this.rows = rows;
+    this.completed = Completion.of(rows);
+    this.patterns = Pattern.of(rows);
     this.estimators = estimators;
   }
 
   /** Refuses a start for rows of another dimension. */
-  void checkStart(Mixture start) {
+  static void checkStart(Mixture start, Rows rows) {
     if (start.dimension() != rows.dimension()) {
       throw new DataException(
           "the start takes rows of "
@@ -50,7 +58,7 @@ final class Preflight {
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
-  void checkValues() {
+  static void checkValues(Rows rows, List<ComponentEstimator> estimators) {
     if (rows.size() == 0) {
       throw new DataException("no rows");
     }
@@ -84,49 +92,71 @@ final class Preflight {
     rows.multiplyByWeights(0, rows.size(), weights, 0);
     Distribution[] anchors = new Distribution[estimators.size()];
     for (Group group : Group.of(estimators)) {
-      Distribution anchor = group.estimator().anchor(rows, weights, scaling);
+      Distribution anchor = group.estimator().anchor(completed, weights, scaling);
       if (needsTails && !(anchor instanceof UnivariateDistribution)) {
         throw new DataException(
             "intervals and truncation need the tails of a law, which "
                 + anchor.family().name()
                 + " does not have");
       }
+      requireMarginals(group.estimator(), anchor);
       group.members().forEach(k -> anchors[k] = anchor);
     }
     checkSupport(anchors, scaling);
     return List.of(anchors);
   }
 
+  /** Refuses missing values that a family cannot do without. */
+  private void requireMarginals(ComponentEstimator estimator, Distribution anchor) {
+    patterns.stream()
+        .filter(pattern -> !(pattern.complete() || isEnough(pattern, estimator, anchor)))
+        .min(Comparator.comparingInt(pattern -> pattern.number(0)))
+        .ifPresent(
+            pattern -> {
+              throw pattern.missingFor(estimator.family());
+            });
+  }
+
+  private static boolean isEnough(
+      Pattern pattern, ComponentEstimator estimator, Distribution anchor) {
+    return anchor.hasMarginals()
+        && (estimator.held() || estimator.partial(anchor, pattern.known()).isPresent());
+  }
+
   private void checkSupport(Distribution[] anchors, Scaling scaling) {
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
     double[] density = new double[Block.SIZE];
-    double[] largest = new double[Block.SIZE];
-    for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
-      Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    double[] largest = new double[rows.size()];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    for (Pattern pattern : patterns) {
       for (Distribution anchor : new HashSet<>(Arrays.asList(anchors))) {
-        anchor.logDensity(x, density, 0);
-        for (int r = 0; r < x.rows(); r++) {
-          largest[r] = Math.max(largest[r], density[r]);
-        }
+        Distribution law = pattern.marginal(anchor);
+        pattern.forEachBlock(
+            (x, from) -> {
+              law.logDensity(x, density, 0);
+              for (int r = 0; r < x.rows(); r++) {
+                int row = pattern.number(from + r);
+                largest[row] = Math.max(largest[row], density[r]);
+              }
+            });
       }
-      for (int r = 0; r < x.rows(); r++) {
-        if (largest[r] == Double.NEGATIVE_INFINITY
-            && rows.weight(from + r) > 0
-            && !rows.isInterval(from + r)
-            && !isInSomeSupport(from + r, scaling)) {
-          throw outside(from + r);
-        }
+    }
+    for (int row = 0; row < largest.length; row++) {
+      if (largest[row] == Double.NEGATIVE_INFINITY
+          && rows.weight(row) > 0
+          && !rows.isInterval(row)
+          && !isInSomeSupport(row, scaling)) {
+        throw outside(row);
       }
     }
   }
 
   /** Whether a law anchored at that row alone could have made it, however far from all others. */
   private boolean isInSomeSupport(int row, Scaling scaling) {
-    Rows alone = rows.select(new int[] {row});
+    int[] number = {row};
     for (ComponentEstimator estimator : estimators) {
-      Distribution anchor = estimator.anchor(alone, new double[] {1}, scaling);
-      if (anchor.logDensity(alone.row(0)) > Double.NEGATIVE_INFINITY) {
+      Distribution anchor = estimator.anchor(completed.select(number), new double[] {1}, scaling);
+      double logDensity = Mixture.of(anchor).logDensities(rows.select(number))[0];
+      if (logDensity > Double.NEGATIVE_INFINITY) {
         return true;
       }
     }
@@ -160,16 +190,11 @@ final class Preflight {
    */
   int[] candidates(List<Distribution> anchors) {
     boolean[] taken = new boolean[rows.size()];
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
-    int[] order = new int[Block.SIZE];
     for (int k = 0; k < anchors.size(); k++) {
       if (estimators.get(k).held() && anchors.get(k).hasAtoms()) {
-        for (int from = 0; from < rows.size(); from += Block.SIZE) {
-          Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
-          anchors.get(k).atomOrder(x, order, 0);
-          for (int r = 0; r < x.rows(); r++) {
-            taken[from + r] |= order[r] > 0;
-          }
+        int[] order = AtomOrders.of(anchors.get(k), patterns, rows.size());
+        for (int r = 0; r < order.length; r++) {
+          taken[r] |= order[r] > 0;
         }
       }
     }
@@ -181,6 +206,31 @@ final class Preflight {
       }
     }
     return Arrays.copyOf(candidates, count);
+  }
+
+  /** Refuses to rank rows at atoms among rows with densities, which no unit is common to. */
+  void requireOneAtomOrder(List<Distribution> anchors) {
+    if (anchors.stream().noneMatch(Distribution::hasAtoms)) {
+      return;
+    }
+    int[] highest = new int[rows.size()];
+    for (Distribution anchor : new HashSet<>(anchors)) {
+      int[] order = AtomOrders.of(anchor, patterns, rows.size());
+      Arrays.setAll(highest, r -> Math.max(highest[r], order[r]));
+    }
+    int first = -1;
+    for (int r = 0; r < highest.length; r++) {
+      if (rows.weight(r) > 0) {
+        first = first < 0 ? r : first;
+        if (highest[r] != highest[first]) {
+          throw new ParameterException(
+              "fit",
+              "trim",
+              "given",
+              "0: rows " + first + " and " + r + " are an atom and none, which cannot be ranked");
+        }
+      }
+    }
   }
 
   /** Whether there are enough distinct rows for starts that differ. */
@@ -259,7 +309,7 @@ final class Preflight {
             "column '"
                 + rows.columnName(j)
                 + "' is constant ("
-                + rows.value(0, j)
+                + completed.value(0, j)
                 + ") and does not influence the fit");
       }
     }

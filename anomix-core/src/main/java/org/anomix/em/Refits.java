@@ -18,6 +18,7 @@ import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 
 /**
  * Fits to samples like the rows of a fit, each started at it. What that fit took from its rows
@@ -100,12 +101,13 @@ final class Refits {
 
   /** The components with what their estimators settle on rows. */
   private List<Distribution> settledOn(Rows rows) {
-    List<ComponentEstimator> settled = Em.settled(em.components(), rows);
+    Rows completed = Completion.of(rows);
+    List<ComponentEstimator> settled = Group.settled(em.components(), completed);
     List<Distribution> laws = new ArrayList<>();
     for (int k = 0; k < settled.size(); k++) {
       Distribution law = model.components().get(k);
-      boolean settles = settled.get(k) != em.components().get(k);
-      laws.add(settles ? settled(settled.get(k), law, rows) : law);
+      boolean settles = settled.get(k) != em.components().get(k) && law.parts().isEmpty();
+      laws.add(settles ? settled(settled.get(k), law, completed) : law);
     }
     return laws;
   }

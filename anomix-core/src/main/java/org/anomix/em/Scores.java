@@ -1,5 +1,6 @@
 package org.anomix.em;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.anomix.Block;
@@ -9,6 +10,7 @@ import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Pattern;
 
 /**
  * The derivatives of the log-likelihood: with respect to the logarithms of those weights that are
@@ -18,6 +20,7 @@ import org.anomix.mixture.Mixture;
  */
 final class Scores {
   private final Rows rows;
+  private final List<Pattern> patterns;
   private final Truncation truncation;
   private final List<Integer> weights;
   private final List<Coordinate> coordinates;
@@ -29,6 +32,7 @@ final class Scores {
    */
   Scores(Rows rows, Truncation truncation, List<Integer> weights, List<Coordinate> coordinates) {
     this.rows = rows;
+    this.patterns = Pattern.of(rows);
     this.truncation = truncation;
     this.weights = weights;
     this.coordinates = coordinates;
@@ -86,41 +90,70 @@ final class Scores {
     double[] outside = truncation.hides() ? insideScores(model, steps) : new double[size];
     double[] terms = new double[model.size() * Block.SIZE];
     double[] scores = new double[size * Block.SIZE];
-    double[] scratch = new double[rows.dimension() * Block.SIZE];
+    for (Pattern pattern : patterns) {
+      Mixture ofKnown = pattern.marginal(model);
+      List<List<Slope>> slopes = slopes(model, steps, pattern);
+      pattern.forEachBlock(
+          (x, from) -> {
+            responsibilities(ofKnown, x, from, terms);
+            fill(scores, model, x, from, terms, outside, slopes);
+            for (int r = 0; r < x.rows(); r++) {
+              double weight = pattern.rows().weight(from + r);
+              if (weight > 0) {
+                receiver.take(weight, scores, r, Block.SIZE);
+              }
+            }
+          });
+    }
+  }
+
+  /** Two laws of the known columns, between which a coordinate of a component differs. */
+  private record Slope(int component, Distribution above, Distribution below, double distance) {}
+
+  /** For each coordinate those of its components. */
+  private List<List<Slope>> slopes(Mixture model, double[] steps, Pattern pattern) {
+    List<List<Slope>> all = new ArrayList<>();
+    for (int c = 0; c < coordinates.size(); c++) {
+      double step = steps[weights.size() + c];
+      List<Slope> ofComponents = new ArrayList<>();
+      for (int k : coordinates.get(c).components()) {
+        Distribution above = moved(model, c, k, step);
+        Distribution below = moved(model, c, k, -step);
+        double distance = distance(c, above, below);
+        ofComponents.add(new Slope(k, pattern.marginal(above), pattern.marginal(below), distance));
+      }
+      all.add(ofComponents);
+    }
+    return all;
+  }
+
+  private void fill(
+      double[] scores,
+      Mixture model,
+      Block x,
+      int from,
+      double[] terms,
+      double[] outside,
+      List<List<Slope>> slopes) {
     double[] upper = new double[Block.SIZE];
     double[] lower = new double[Block.SIZE];
-    for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      int to = Math.min(rows.size(), from + Block.SIZE);
-      Block x = rows.block(from, to, scratch);
-      responsibilities(model, x, from, terms);
-      Arrays.fill(scores, 0);
-      for (int i = 0; i < weights.size(); i++) {
-        int k = weights.get(i);
-        for (int r = 0; r < x.rows(); r++) {
-          scores[i * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[i];
-        }
-      }
-      for (int c = 0; c < coordinates.size(); c++) {
-        int at = (weights.size() + c) * Block.SIZE;
-        Arrays.fill(scores, at, at + x.rows(), -outside[weights.size() + c]);
-        double step = steps[weights.size() + c];
-        for (int k : coordinates.get(c).components()) {
-          Distribution above = moved(model, c, k, step);
-          Distribution below = moved(model, c, k, -step);
-          double distance = distance(c, above, below);
-          densities(above, x, from, upper);
-          densities(below, x, from, lower);
-          for (int r = 0; r < x.rows(); r++) {
-            double share = terms[k * Block.SIZE + r];
-            // Outside a support that moves with the parameter there is nothing to differ.
-            double slope = share > 0 ? share * ((upper[r] - lower[r]) / distance) : 0;
-            scores[at + r] += Double.isFinite(slope) ? slope : 0;
-          }
-        }
-      }
+    for (int i = 0; i < weights.size(); i++) {
+      int k = weights.get(i);
       for (int r = 0; r < x.rows(); r++) {
-        if (rows.weight(from + r) > 0) {
-          receiver.take(rows.weight(from + r), scores, r, Block.SIZE);
+        scores[i * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[i];
+      }
+    }
+    for (int c = 0; c < coordinates.size(); c++) {
+      int at = (weights.size() + c) * Block.SIZE;
+      Arrays.fill(scores, at, at + x.rows(), -outside[weights.size() + c]);
+      for (Slope slope : slopes.get(c)) {
+        densities(slope.above, x, from, upper);
+        densities(slope.below, x, from, lower);
+        for (int r = 0; r < x.rows(); r++) {
+          double share = terms[slope.component * Block.SIZE + r];
+          // Outside a support that moves with the parameter there is nothing to differ.
+          double rise = share > 0 ? share * ((upper[r] - lower[r]) / slope.distance) : 0;
+          scores[at + r] += Double.isFinite(rise) ? rise : 0;
         }
       }
     }

@@ -15,6 +15,7 @@ import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Sum;
+import org.anomix.mstep.Group;
 
 /**
  * Fits several candidates to the same rows and chooses one of them, keeping the whole table.
@@ -203,7 +204,7 @@ public final class Selection {
   private HeldOut heldOut(Candidate candidate, Rows rows, int[] fold, int number) {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
-      List<ComponentEstimator> settled = Em.settled(candidate.estimators(), rows);
+      List<ComponentEstimator> settled = Group.settled(candidate.estimators(), Completion.of(rows));
       Em em = em(settled);
       Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
       Rows inside = rows.select(rowsOf(fold, number, true));
@@ -238,7 +239,8 @@ public final class Selection {
           logDensities[inside[i]] = values[i];
         }
       }
-      validation = Optional.of(mean(logDensities, rows));
+      Rows counted = em(candidate.estimators()).counted(logDensities, rows);
+      validation = Optional.of(mean(logDensities, counted));
     }
     return new SelectionTable.Entry(
         candidate,
@@ -249,7 +251,7 @@ public final class Selection {
         attempt.seconds());
   }
 
-  /** The weighted mean of held-out log densities and its standard error over rows. */
+  /** The weighted mean of held-out log densities and its standard error over rows that count. */
   private static SelectionTable.CrossValidation mean(double[] logDensities, Rows rows) {
     Sum sum = new Sum();
     for (int r = 0; r < logDensities.length; r++) {

@@ -19,6 +19,8 @@ import org.anomix.Scaling;
  * equally spaced quantiles. Half of the random rows reach unequally far, so that a component may
  * start amid the rows of another: no division by equal reach puts both tails of the outer one
  * together, and EM does not find the way there by itself.
+ *
+ * <p>Missing values are first filled with known ones of the same component.
  */
 final class Starts {
   /** Share of all rows that a held law without atoms, such as uniform noise, may start with. */
@@ -75,14 +77,15 @@ final class Starts {
     SplittableRandom random = Seeds.random(seed, number);
     double noiseShare = LARGEST_NOISE_SHARE * random.nextDouble();
     int[] labels = labels(number, random);
+    Rows completed = Completion.of(rows, labels, estimators.size());
     Distribution[] laws = held.toArray(Distribution[]::new);
     double[] weights = new double[rows.size()];
     for (int k : free) {
       own(labels, k, weights);
-      laws[k] = estimators.get(k).anchor(rows, weights, scaling);
+      laws[k] = estimators.get(k).anchor(completed, weights, scaling);
     }
-    moveToSupports(labels, laws);
-    return estimate(labels, laws, noiseShare);
+    moveToSupports(completed, labels, laws);
+    return estimate(completed, labels, laws, noiseShare);
   }
 
   private int[] labels(int number, SplittableRandom random) {
@@ -179,11 +182,11 @@ final class Starts {
   }
 
   /** Gives each row that its component cannot make to the free one most likely to have made it. */
-  private void moveToSupports(int[] labels, Distribution[] laws) {
+  private void moveToSupports(Rows completed, int[] labels, Distribution[] laws) {
     double[] scratch = new double[Block.SIZE * rows.dimension()];
     double[][] density = new double[laws.length][Block.SIZE];
     for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      Block x = completed.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
       for (int k : free) {
         laws[k].logDensity(x, density[k], 0);
       }
@@ -202,7 +205,8 @@ final class Starts {
     }
   }
 
-  private EmPass.Step estimate(int[] labels, Distribution[] laws, double noiseShare) {
+  private EmPass.Step estimate(
+      Rows completed, int[] labels, Distribution[] laws, double noiseShare) {
     double[][] states = new double[laws.length][];
     double[] masses = new double[laws.length];
     double[] scratch = new double[Block.SIZE * rows.dimension()];
@@ -211,7 +215,7 @@ final class Starts {
       states[k] = new double[estimators.get(k).stateSize(laws[k])];
       own(labels, k, weights);
       for (int from = 0; from < rows.size() && !estimators.get(k).held(); from += Block.SIZE) {
-        Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        Block x = completed.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
         estimators.get(k).accumulate(laws[k], x, weights, from, states[k], 0);
         for (int r = from; r < from + x.rows(); r++) {
           masses[k] += weights[r];

@@ -1,39 +1,29 @@
 package org.anomix.io;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
-import org.anomix.Option;
 import org.anomix.Options;
-import org.anomix.Parameter;
 import org.anomix.ParameterException;
 import org.anomix.UnknownNameException;
 import org.anomix.mixture.Mixture;
 
 /**
  * Reads what is to be fitted: {@code normal} with a number of components, {@code
- * point(0)+normal+normal} for one component each, or {@code zero-inflated-NAME} for an atom at 0
- * and a number of components of NAME. Components written alike form a group.
+ * point(0)+normal+normal} for one component each, {@code zero-inflated-NAME} for an atom at 0 and a
+ * number of components of NAME, or {@code product(gaussian(3), zero-inflated-poisson)} for
+ * components with parts. Components written alike form a group.
  */
 public final class Components {
-  private final Registry registry;
-  private final Options options;
-  private final Set<String> usedOptions = new HashSet<>();
-  private final Map<String, ComponentEstimator> byText = new LinkedHashMap<>();
+  private static final String NOISE = "uniform";
+  private static final String NOISE_OF_SEVERAL_COLUMNS = "uniform-box";
 
-  private Components(Registry registry, Options options) {
-    this.registry = registry;
-    this.options = options;
-  }
+  private Components() {}
 
   /**
    * One estimator per component.
@@ -49,9 +39,9 @@ public final class Components {
    */
   public static List<ComponentEstimator> parse(
       Registry registry, String family, int count, Options options) {
-    Components components = new Components(registry, options);
-    List<ComponentEstimator> estimators = components.read(family, count);
-    components.requireAllUsed(family);
+    EstimatorReader reader = new EstimatorReader(registry, options);
+    List<ComponentEstimator> estimators = read(reader, family, count);
+    reader.requireAllUsed(family);
     return estimators;
   }
 
@@ -62,7 +52,21 @@ public final class Components {
    * @return true for a sum such as {@code point(0)+normal}
    */
   public static boolean isSum(String family) {
-    return terms(family).size() > 1;
+    return Term.whole(family).terms().size() > 1;
+  }
+
+  /**
+   * A component that takes the rows that no other can explain: uniform over the extent of all rows.
+   *
+   * @param registry knows the families
+   * @param dimension number of columns
+   * @return the estimator, whose ends the rows settle
+   * @throws UnknownNameException if no such family is known
+   */
+  public static ComponentEstimator noise(Registry registry, int dimension) {
+    return registry
+        .family(dimension == 1 ? NOISE : NOISE_OF_SEVERAL_COLUMNS)
+        .estimator(Options.none(), List.of());
   }
 
   /**
@@ -74,19 +78,41 @@ public final class Components {
    * @return the estimators in the order of the components; points keep their place
    */
   public static List<ComponentEstimator> like(Registry registry, Mixture model, Options options) {
-    Components components = new Components(registry, options);
+    EstimatorReader reader = new EstimatorReader(registry, options);
     List<ComponentEstimator> estimators = new ArrayList<>();
     for (Distribution law : model.flattened().components()) {
-      String text =
-          law.family().name().equals(ZeroInflation.POINT) ? law.toString() : law.family().name();
-      estimators.add(components.component(Term.whole(text)));
+      estimators.addAll(reader.components(Term.whole(text(law)), 1));
     }
-    components.requireAllUsed("the model's families");
+    reader.requireAllUsed("the model's families");
     return estimators;
   }
 
-  private List<ComponentEstimator> read(String family, int count) {
-    List<Term> terms = terms(family);
+  /** A law as what is to be fitted. */
+  private static String text(Distribution law) {
+    String name = law.family().name();
+    if (name.equals(ZeroInflation.POINT)) {
+      return law.toString();
+    }
+    if (law.parts().isEmpty()) {
+      return name;
+    }
+    return law.parts().stream()
+        .map(Components::textOfPart)
+        .collect(Collectors.joining(", ", name + "(", ")"));
+  }
+
+  private static String textOfPart(Distribution part) {
+    DistributionFamily family = part.family();
+    if (family.name().equals(Notation.MIXTURE)) {
+      return part.parts().stream().map(Components::textOfPart).collect(Collectors.joining("+"));
+    }
+    return EstimatorReader.takesColumns(family, 0)
+        ? family.name() + "(" + part.dimension() + ")"
+        : text(part);
+  }
+
+  private static List<ComponentEstimator> read(EstimatorReader reader, String family, int count) {
+    List<Term> terms = Term.whole(family).terms();
     if (terms.size() > 1) {
       if (count != 0 && count != terms.size()) {
         throw new ParameterException(
@@ -94,149 +120,10 @@ public final class Components {
       }
       List<ComponentEstimator> estimators = new ArrayList<>();
       for (Term term : terms) {
-        estimators.addAll(components(term, 1));
+        estimators.addAll(reader.components(term, 1));
       }
       return estimators;
     }
-    return components(terms.get(0), Check.atLeast("fit", "components", count, 1));
-  }
-
-  private List<ComponentEstimator> components(Term term, int count) {
-    if (!ZeroInflation.isName(term.text())) {
-      return Collections.nCopies(count, component(term));
-    }
-    List<ComponentEstimator> estimators = new ArrayList<>();
-    estimators.add(component(Term.whole(ZeroInflation.POINT + "(0)")));
-    int base = term.to() - ZeroInflation.base(term.text()).length();
-    estimators.addAll(Collections.nCopies(count, component(new Term(term.sum(), base, term.to()))));
-    return estimators;
-  }
-
-  /** One term of a sum, as a part of the whole so that an error can point at the character. */
-  private record Term(String sum, int from, int to) {
-    static Term whole(String text) {
-      return new Term(text, 0, text.length());
-    }
-
-    static Term stripped(String sum, int from, int to) {
-      String text = sum.substring(from, to);
-      int start = from + text.length() - text.stripLeading().length();
-      return new Term(sum, start, start + text.strip().length());
-    }
-
-    String text() {
-      return sum.substring(from, to);
-    }
-  }
-
-  /** Splits a sum at the plus signs outside brackets. */
-  private static List<Term> terms(String family) {
-    List<Term> terms = new ArrayList<>();
-    int depth = 0;
-    int from = 0;
-    for (int i = 0; i < family.length(); i++) {
-      char c = family.charAt(i);
-      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      if (c == '+' && depth == 0) {
-        terms.add(Term.stripped(family, from, i));
-        from = i + 1;
-      }
-    }
-    terms.add(Term.stripped(family, from, family.length()));
-    return terms;
-  }
-
-  private ComponentEstimator component(Term term) {
-    ComponentEstimator known = byText.get(term.text());
-    if (known != null) {
-      return known;
-    }
-    Scanner scanner = new Scanner(term.sum(), term.from(), term.to());
-    DistributionFamily family = family(scanner.name());
-    Options chosen = optionsOf(family);
-    if (scanner.take('(') && !scanner.take(')')) {
-      chosen = withFixed(chosen, family, scanner);
-    }
-    if (!scanner.atEnd()) {
-      throw scanner.error("expected '+', '(' or the end");
-    }
-    ComponentEstimator estimator = family.estimator(chosen, List.of());
-    byText.put(term.text(), estimator);
-    return estimator;
-  }
-
-  private DistributionFamily family(String name) {
-    List<String> known = new ArrayList<>(registry.familyNames());
-    known.remove(Notation.MIXTURE); // fitted by the families of its components
-    if (name.equals(Notation.MIXTURE)) {
-      throw new ParameterException(
-          "fit", "family", name, "the families of its components, as in normal+normal");
-    }
-    if (!known.contains(name)) {
-      throw new UnknownNameException("family", name, known);
-    }
-    return registry.family(name);
-  }
-
-  private static Options withFixed(Options options, DistributionFamily family, Scanner scanner) {
-    Options chosen = options;
-    Set<String> given = new HashSet<>();
-    int index = 0;
-    do {
-      String name;
-      if (scanner.seesName()) {
-        name = scanner.name();
-        scanner.expect('=', "after '" + name + "'");
-      } else if (index < family.parameters().size()) {
-        name = family.parameters().get(index).name();
-      } else {
-        throw scanner.error(family.name() + " takes " + family.parameters().size() + " parameters");
-      }
-      if (!given.add(name)) {
-        throw scanner.error("'" + name + "' is given twice");
-      }
-      chosen = chosen.withFixed(name, scanner.number());
-      index++;
-    } while (scanner.anotherArgument());
-    scanner.expect(')', "at the end of " + family.name());
-    return chosen;
-  }
-
-  private Options optionsOf(DistributionFamily family) {
-    Options chosen = Options.none();
-    for (Option option : family.options()) {
-      String value = options.values().get(option.name());
-      if (value != null) {
-        chosen = chosen.with(option.name(), value);
-        usedOptions.add(option.name());
-      }
-    }
-    for (Parameter parameter : family.parameters()) {
-      Double value = options.fixed().get(parameter.name());
-      if (value != null && family.fixable().contains(parameter.name())) {
-        chosen = chosen.withFixed(parameter.name(), value);
-        usedOptions.add(parameter.name());
-      }
-    }
-    return chosen;
-  }
-
-  private void requireAllUsed(String families) {
-    List<String> fixable = new ArrayList<>();
-    List<String> known = new ArrayList<>();
-    for (ComponentEstimator estimator : byText.values()) {
-      fixable.addAll(estimator.family().fixable());
-      estimator.family().options().forEach(option -> known.add(option.name()));
-    }
-    for (String name : options.fixed().keySet()) {
-      if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("parameter of " + families + " to fix", name, fixable);
-      }
-    }
-    for (String name : options.values().keySet()) {
-      if (!usedOptions.contains(name)) {
-        throw new UnknownNameException("option of " + families, name, known);
-      }
-    }
+    return reader.components(terms.get(0), Check.atLeast("fit", "components", count, 1));
   }
 }

@@ -80,6 +80,19 @@ public final class FitReport {
     out.number("objective", fit.objective());
     out.whole("rows", fit.rows());
     out.number("totalWeight", fit.totalWeight());
+    if (fit.missingValues() > 0) {
+      out.whole("missingValues", fit.missingValues());
+    }
+    if (fit.trimming().any()) {
+      out.member(
+          "trimmed",
+          inner -> {
+            inner.number("share", fit.trimming().share());
+            inner.number("weight", fit.trimming().weight());
+            inner.whole("count", fit.trimming().rows().size());
+            inner.wholes("rows", fit.trimming().rows());
+          });
+    }
     out.whole("freeParameters", fit.freeParameters());
     out.number("aic", fit.aic());
     out.number("bic", fit.bic());

@@ -7,6 +7,7 @@ import org.anomix.Options;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Trimming;
 
 /**
  * The figures of a fit that travel with its model.
@@ -15,6 +16,8 @@ import org.anomix.em.ParameterEstimate;
  * @param objective log-likelihood plus log prior
  * @param rows number of rows
  * @param totalWeight sum of their weights
+ * @param missingValues number of missing values
+ * @param trimming the rows that a trimmed fit left out
  * @param freeParameters number of estimated parameters
  * @param aic Akaike's information criterion, smaller is better
  * @param bic Bayesian information criterion, smaller is better
@@ -34,6 +37,8 @@ public record FitSummary(
     double objective,
     int rows,
     double totalWeight,
+    int missingValues,
+    Trimming trimming,
     int freeParameters,
     double aic,
     double bic,
@@ -67,6 +72,8 @@ public record FitSummary(
         fit.objective(),
         fit.rows(),
         fit.totalWeight(),
+        fit.missingValues(),
+        fit.trimming(),
         fit.freeParameters(),
         fit.aic(),
         fit.bic(),
@@ -121,6 +128,8 @@ public record FitSummary(
         objective,
         rows,
         totalWeight,
+        missingValues,
+        trimming,
         freeParameters,
         aic,
         bic,

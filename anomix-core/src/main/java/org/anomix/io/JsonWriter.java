@@ -79,6 +79,12 @@ final class JsonWriter {
     json.writeEndArray();
   }
 
+  void wholes(String name, List<Integer> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeNumber);
+    json.writeEndArray();
+  }
+
   void texts(String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);

@@ -18,6 +18,7 @@ import org.anomix.Options;
 import org.anomix.Value;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.ParameterEstimate;
+import org.anomix.em.Trimming;
 
 /**
  * A model with what belongs to it, as JSON: families by name, doubles that round-trip bit for bit.
@@ -151,6 +152,8 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
         fit.member("objective").number(),
         fit.member("rows").count(),
         fit.member("totalWeight").number(),
+        fit.find("missingValues").map(JsonNode::count).orElse(0),
+        fit.find("trimmed").map(ModelFile::trimming).orElse(Trimming.NONE),
         fit.member("freeParameters").count(),
         fit.member("aic").number(),
         fit.member("bic").number(),
@@ -168,6 +171,13 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
         fit.find("tests").map(JsonNode::items).orElse(List.of()).stream()
             .map(ModelFile::test)
             .toList());
+  }
+
+  private static Trimming trimming(JsonNode node) {
+    return new Trimming(
+        node.member("share").number(),
+        node.member("weight").number(),
+        node.member("rows").items().stream().map(JsonNode::count).toList());
   }
 
   private static ParameterEstimate estimate(JsonNode node) {

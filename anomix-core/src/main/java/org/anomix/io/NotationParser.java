@@ -22,7 +22,7 @@ import org.anomix.mixture.Mixture;
  * model    := term { '+' term }
  * term     := [ number '*' ] ( law | '(' model ')' )
  * law      := NAME '(' [ argument { ',' argument } ] ')'
- * argument := [ NAME '=' ] value | law
+ * argument := [ NAME '=' ] value | model
  * value    := number | '[' number, .. ']' | '[' [ number, .. ], .. ']'
  * </pre>
  */
@@ -115,7 +115,7 @@ final class NotationParser {
     if (!scanner.sees(')')) {
       do {
         if (!argument(name, parameters, values, positions)) {
-          Distribution part = scanner.sees('(') ? nested() : component();
+          Distribution part = model();
           parts.add(part.family().describe(part));
         }
       } while (scanner.anotherArgument());
@@ -124,14 +124,14 @@ final class NotationParser {
     return create(new Description(name, values, parts), from, positions);
   }
 
-  /** Reads one parameter, or returns false if a law follows. */
+  /** Reads one parameter, or returns false if a law or a sum of laws follows. */
   private boolean argument(
       String family,
       List<Parameter> parameters,
       Map<String, Value> values,
       Map<String, Integer> positions) {
     int at = scanner.position();
-    if (scanner.sees('(')) {
+    if (scanner.sees('(') || scanner.seesWeight()) {
       return false;
     }
     String name;
@@ -171,14 +171,18 @@ final class NotationParser {
       return Value.scalar(scanner.number());
     }
     int from = scanner.position();
-    scanner.expect('[', "");
-    if (!scanner.sees('[')) {
-      return Value.vector(numbers());
+    Scanner ahead = scanner.copy();
+    ahead.expect('[', "");
+    if (!ahead.sees('[')) {
+      return Value.vector(scanner.list());
     }
+    scanner.expect('[', "");
     List<double[]> rows = new ArrayList<>();
     do {
-      scanner.expect('[', "at the start of a row");
-      rows.add(numbers());
+      if (!scanner.sees('[')) {
+        throw scanner.error("expected '[' at the start of a row");
+      }
+      rows.add(scanner.list());
     } while (scanner.take(','));
     scanner.expect(']', "at the end of the matrix");
     double[] all = new double[rows.size() * rows.size()];
@@ -197,16 +201,6 @@ final class NotationParser {
       System.arraycopy(rows.get(i), 0, all, i * rows.size(), rows.size());
     }
     return Value.matrix(rows.size(), all);
-  }
-
-  /** The numbers of a list whose bracket is open already. */
-  private double[] numbers() {
-    List<Double> numbers = new ArrayList<>();
-    do {
-      numbers.add(scanner.number());
-    } while (scanner.take(','));
-    scanner.expect(']', "at the end of the list");
-    return numbers.stream().mapToDouble(x -> x).toArray();
   }
 
   private Distribution create(Description description, int from, Map<String, Integer> positions) {

@@ -1,5 +1,7 @@
 package org.anomix.io;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.anomix.NotationException;
 
 /** Reads the tokens of the notation and knows where it stands. */
@@ -43,6 +45,41 @@ final class Scanner {
 
   private boolean seesWordNumber() {
     return text.startsWith("NaN", at) || text.startsWith("Infinity", at);
+  }
+
+  /** Whether a law follows, or a sum of laws, and not one of some parameters or a value. */
+  boolean seesLaw(List<String> parameters) {
+    if (!seesName()) {
+      return sees('(');
+    }
+    Scanner ahead = copy();
+    return !parameters.contains(ahead.name()) && !ahead.sees('=');
+  }
+
+  boolean seesNumber() {
+    return at < end && !seesName() && partOfNumber(at);
+  }
+
+  /** Steps over all that comes before the next comma or closing bracket. */
+  Term argument() {
+    int from = at;
+    int depth = 0;
+    while (at < end && (depth > 0 || (text.charAt(at) != ',' && text.charAt(at) != ')'))) {
+      char c = text.charAt(at);
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      at++;
+    }
+    return Term.stripped(text, from, at);
+  }
+
+  /** Whether a number and a star follow. */
+  boolean seesWeight() {
+    Scanner ahead = copy();
+    while (ahead.at < end && ahead.partOfNumber(at)) {
+      ahead.at++;
+    }
+    ahead.skipSpace();
+    return ahead.at > at && ahead.sees('*');
   }
 
   boolean take(char c) {
@@ -107,6 +144,17 @@ final class Scanner {
       at = from;
       throw error(number.isEmpty() ? "expected a number" : "'" + number + "' is not a number");
     }
+  }
+
+  /** The numbers of a list in square brackets. */
+  double[] list() {
+    expect('[', "");
+    List<Double> numbers = new ArrayList<>();
+    do {
+      numbers.add(number());
+    } while (take(','));
+    expect(']', "at the end of the list");
+    return numbers.stream().mapToDouble(x -> x).toArray();
   }
 
   private boolean partOfNumber(int from) {

@@ -135,6 +135,12 @@ public class Mixture implements Distribution {
     return components;
   }
 
+  /** The {@link #components()}. */
+  @Override
+  public final List<Distribution> parts() {
+    return components;
+  }
+
   /**
    * The weights of the components.
    *
@@ -214,16 +220,21 @@ public class Mixture implements Distribution {
   }
 
   private void leaveToHighestOrder(Block x, double[] terms, int stride) {
-    int[] highest = new int[x.rows()];
-    atomOrder(x, highest, 0);
-    int[] order = new int[x.rows()];
+    int rows = x.rows();
+    int[] orders = new int[size() * rows];
+    int[] highest = new int[rows];
     for (int k = 0; k < size(); k++) {
-      if (weights[k] > 0) {
-        components.get(k).atomOrder(x, order, 0);
-        for (int r = 0; r < order.length; r++) {
-          if (order[r] < highest[r]) {
-            terms[k * stride + r] = Double.NEGATIVE_INFINITY;
-          }
+      if (weights[k] > 0 && components.get(k).hasAtoms()) {
+        components.get(k).atomOrder(x, orders, k * rows);
+        for (int r = 0; r < rows; r++) {
+          highest[r] = Math.max(highest[r], orders[k * rows + r]);
+        }
+      }
+    }
+    for (int k = 0; k < size(); k++) {
+      for (int r = 0; r < rows; r++) {
+        if (orders[k * rows + r] < highest[r]) {
+          terms[k * stride + r] = Double.NEGATIVE_INFINITY;
         }
       }
     }
@@ -244,19 +255,31 @@ public class Mixture implements Distribution {
   }
 
   /**
-   * Log densities of rows.
+   * Log densities of rows: of their known values, where some are missing. Those of rows with
+   * different columns known have different units.
    *
    * @param rows rows of {@link #dimension()} columns
    * @return one log density per row
    */
   public final double[] logDensities(Rows rows) {
     double[] out = new double[rows.size()];
-    Blocks.of(rows).forEach((x, from) -> logDensity(x, out, from));
+    double[] block = new double[Block.SIZE];
+    for (Pattern pattern : Pattern.of(rows)) {
+      Mixture law = pattern.marginal(this);
+      pattern.forEachBlock(
+          (x, from) -> {
+            law.logDensity(x, block, 0);
+            for (int r = 0; r < x.rows(); r++) {
+              out[pattern.number(from + r)] = block[r];
+            }
+          });
+    }
     return out;
   }
 
   /**
-   * Responsibilities of rows: the probability that each component made the row, given its values.
+   * Responsibilities of rows: the probability that each component made the row, given its known
+   * values.
    *
    * @param rows rows of {@link #dimension()} columns
    * @param out receives them row by row: component k of row r at r times {@link #size()} plus k;
@@ -266,18 +289,20 @@ public class Mixture implements Distribution {
     double[] terms = new double[size() * Block.SIZE];
     double[] logSum = new double[Block.SIZE];
     double[] logLargest = new double[Block.SIZE];
-    Blocks.of(rows)
-        .forEach(
-            (x, from) -> {
-              logTerms(x, terms, Block.SIZE);
-              Kernels.active()
-                  .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
-              for (int r = 0; r < x.rows(); r++) {
-                for (int k = 0; k < size(); k++) {
-                  out[(from + r) * size() + k] = terms[k * Block.SIZE + r];
-                }
+    for (Pattern pattern : Pattern.of(rows)) {
+      Mixture law = pattern.marginal(this);
+      pattern.forEachBlock(
+          (x, from) -> {
+            law.logTerms(x, terms, Block.SIZE);
+            Kernels.active()
+                .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
+            for (int r = 0; r < x.rows(); r++) {
+              for (int k = 0; k < size(); k++) {
+                out[pattern.number(from + r) * size() + k] = terms[k * Block.SIZE + r];
               }
-            });
+            }
+          });
+    }
   }
 
   /**
@@ -304,21 +329,23 @@ public class Mixture implements Distribution {
     double[] terms = new double[size() * Block.SIZE];
     double[] logSum = new double[Block.SIZE];
     double[] logLargest = new double[Block.SIZE];
-    Blocks.of(rows)
-        .forEach(
-            (x, from) -> {
-              logTerms(x, terms, Block.SIZE);
-              for (int r = 0; r < x.rows(); r++) {
-                mostResponsible[from + r] = largestTerm(terms, r);
-              }
-              Kernels.active()
-                  .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
-              for (int r = 0; r < x.rows(); r++) {
-                int winner = mostResponsible[from + r];
-                responsibilities[from + r] =
-                    winner < 0 ? Double.NaN : terms[winner * Block.SIZE + r];
-              }
-            });
+    for (Pattern pattern : Pattern.of(rows)) {
+      Mixture law = pattern.marginal(this);
+      pattern.forEachBlock(
+          (x, from) -> {
+            law.logTerms(x, terms, Block.SIZE);
+            for (int r = 0; r < x.rows(); r++) {
+              mostResponsible[pattern.number(from + r)] = largestTerm(terms, r);
+            }
+            Kernels.active()
+                .responsibilities(terms, size(), Block.SIZE, x.rows(), logSum, logLargest);
+            for (int r = 0; r < x.rows(); r++) {
+              int row = pattern.number(from + r);
+              int winner = mostResponsible[row];
+              responsibilities[row] = winner < 0 ? Double.NaN : terms[winner * Block.SIZE + r];
+            }
+          });
+    }
   }
 
   private int largestTerm(double[] terms, int row) {
@@ -458,7 +485,7 @@ public class Mixture implements Distribution {
 
   /**
    * Draws as many rows as some have, with their values in the columns that are {@linkplain #isGiven
-   * given}.
+   * given}, and without the values that they miss.
    *
    * @param random the source of randomness
    * @param like the rows
@@ -471,7 +498,8 @@ public class Mixture implements Distribution {
         values[row * dimension() + column] = like.value(row, column);
       }
     }
-    return sample(random, labels(random, like.size()), values);
+    Sample all = sample(random, labels(random, like.size()), values);
+    return like.hasMissing() ? all.missingAs(like) : all;
   }
 
   private int[] labels(RandomGenerator random, int rows) {

@@ -12,6 +12,7 @@ import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
+import org.anomix.UnknownNameException;
 import org.anomix.Value;
 
 /** The family of all mixtures: its parts are the components. */
@@ -62,12 +63,22 @@ public final class MixtureFamily implements DistributionFamily {
   }
 
   /**
-   * Always refuses: the components of a mixture are estimated each by its own family, after nested
-   * mixtures are flattened.
+   * An estimator of mixtures that are parts of other laws, such as a zero-inflated column of a
+   * product. What is fitted as a mixture itself is estimated component by component.
+   *
+   * @throws ParameterException if there are no parts or any options
    */
   @Override
   public ComponentEstimator estimator(Options options, List<ComponentEstimator> parts) {
-    throw new ParameterException(
-        "mixture", "component", "a mixture", "flattened before it is estimated");
+    if (parts.isEmpty()) {
+      throw new ParameterException(name(), "components", 0, "at least 1");
+    }
+    for (String given : options.values().keySet()) {
+      throw new UnknownNameException("option of " + name(), given, List.of());
+    }
+    for (String given : options.fixed().keySet()) {
+      throw new ParameterException(name(), given, "fixed", "estimated");
+    }
+    return new MixtureEstimator(options, parts);
   }
 }

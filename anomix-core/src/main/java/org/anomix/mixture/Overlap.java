@@ -97,22 +97,19 @@ public record Overlap(List<Pair> pairs, int rows) {
     double[] terms = new double[size * Block.SIZE];
     SplittableRandom random = new SplittableRandom(seed);
     for (int k = 0; k < size; k++) {
-      int own = k;
       for (int left = rows; left > 0; left -= Block.SIZE) {
         double[] values = new double[Math.min(left, Block.SIZE) * mixture.dimension()];
         mixture.components().get(k).sample(random, values, 0, Math.min(left, Block.SIZE));
-        Blocks.of(Rows.rowMajor(values, mixture.dimension()))
-            .forEach(
-                (x, from) -> {
-                  mixture.logTerms(x, terms, Block.SIZE);
-                  for (int other = 0; other < size; other++) {
-                    for (int r = 0; r < x.rows() && other != own; r++) {
-                      double mine = terms[own * Block.SIZE + r];
-                      double its = terms[other * Block.SIZE + r];
-                      given[own][other] += its > mine || (its == mine && other < own) ? 1 : 0;
-                    }
-                  }
-                });
+        Rows drawn = Rows.rowMajor(values, mixture.dimension());
+        Block x = drawn.block(0, drawn.size(), new double[values.length]);
+        mixture.logTerms(x, terms, Block.SIZE);
+        for (int other = 0; other < size; other++) {
+          for (int r = 0; r < x.rows() && other != k; r++) {
+            double mine = terms[k * Block.SIZE + r];
+            double its = terms[other * Block.SIZE + r];
+            given[k][other] += its > mine || (its == mine && other < k) ? 1 : 0;
+          }
+        }
       }
     }
     List<Pair> pairs = new ArrayList<>();

@@ -12,6 +12,17 @@ public final class Sample {
     this.labels = labels;
   }
 
+  /** The same sample without the values that other rows miss. */
+  Sample missingAs(Rows like) {
+    double[] values = new double[rows.size() * rows.dimension()];
+    for (int r = 0; r < rows.size(); r++) {
+      for (int j = 0; j < rows.dimension(); j++) {
+        values[j * rows.size() + r] = like.isMissing(r, j) ? Double.NaN : rows.value(r, j);
+      }
+    }
+    return new Sample(rows.withValues(values).withMissing(), labels);
+  }
+
   /**
    * The rows.
    *

@@ -49,8 +49,9 @@ final class SweeperTest {
     Mixture model =
         Mixture.of(new double[] {0.3, 0.7}, List.of(new Bell(-1, 0.5), new Bell(0.2, 1)));
     List<ComponentEstimator> both = List.of(estimator, estimator);
-    EmPass one = new Sweeper(rows, both, Truncation.NONE, 1, workers).sweep(model);
-    EmPass several = new Sweeper(rows, both, Truncation.NONE, threads, workers).sweep(model);
+    EmPass one = new Sweeper(rows, both, Truncation.NONE, Trim.NONE, 1, workers).sweep(model);
+    EmPass several =
+        new Sweeper(rows, both, Truncation.NONE, Trim.NONE, threads, workers).sweep(model);
     assertEquals(one.logLikelihood(), several.logLikelihood());
     assertEquals(one.mass(0), several.mass(0));
     Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
@@ -77,7 +78,8 @@ final class SweeperTest {
     double[] x = values(40 * Sweeper.CHUNK);
     x[chunk * Sweeper.CHUNK + 5000] = MARK;
     Sweeper sweeper =
-        new Sweeper(Rows.of(x), List.of(new Spot(0).held()), Truncation.NONE, 3, workers);
+        new Sweeper(
+            Rows.of(x), List.of(new Spot(0).held()), Truncation.NONE, Trim.NONE, 3, workers);
     Mixture model = Mixture.of(new Trap(failure));
     return assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThrows(failure.getClass(), () -> sweeper.sweep(model)));

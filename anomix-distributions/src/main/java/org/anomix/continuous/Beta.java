@@ -12,6 +12,7 @@ import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.univariate.Deviance;
 import org.anomix.univariate.GammaFunctions;
+import org.anomix.univariate.GammaSampler;
 import org.anomix.univariate.IncompleteBeta;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.TailInversion;

@@ -9,6 +9,7 @@ import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Ties;
 
 /**
  * Maximum likelihood of location and scale where some coordinate y of a value is normal: the

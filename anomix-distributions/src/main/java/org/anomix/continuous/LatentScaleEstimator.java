@@ -15,11 +15,13 @@ import org.anomix.Rows;
 import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.univariate.DfEvidence;
+import org.anomix.univariate.DfStep;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
 import org.anomix.univariate.Moments;
-import org.anomix.univariate.Polygamma;
 import org.anomix.univariate.Quartiles;
+import org.anomix.univariate.Ties;
 
 /**
  * A step towards the maximum likelihood of Student's law, which is a normal law whose precision is
@@ -30,19 +32,13 @@ import org.anomix.univariate.Quartiles;
  * factor α, which divides the squared scale afterwards. This maximises the same kind of lower bound
  * over more parameters, so that the likelihood cannot fall, and needs far fewer steps. Where the
  * scale is held, fixed or at its floor, α is the best for the present df. The df then maximises its
- * part of the bound exactly (Peel and McLachlan 2000), between {@link #LEAST_DF} and {@link
- * #MOST_DF}. Where a bound in df alone, {@link DfEvidence}, promises more, df alone moves.
+ * part of the bound exactly (Peel and McLachlan 2000), within the ends of {@link DfStep}. Where a
+ * bound in df alone, {@link DfEvidence}, promises more, df alone moves.
  *
  * <p>State, with z = (x - m)/s, u and df those of the current law: [0] Σw, [1] Σwu, [2] Σwuz, [3]
  * Σwuz², and where df is estimated, with v = z²/df, [4] Σw ln(1 + v) and [5] Σwv³(1 + v/2)^(-9/4).
  */
 abstract class LatentScaleEstimator implements ComponentEstimator {
-  /** With fewer df a thousandth of all values is beyond every double. */
-  static final double LEAST_DF = 0.01;
-
-  /** Beyond it the log density is that of a normal law to some 1e-6 z⁴, and df means nothing. */
-  static final double MOST_DF = 1e6;
-
   /** Where the df of a start is not known: heavy tails that still have a variance. */
   private static final double START_DF = 4;
 
@@ -95,7 +91,7 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
 
   @Override
   public final Distribution anchor(Rows rows, double[] weights, Scaling scaling) {
-    Quartiles quartiles = Quartiles.of(rows, weights);
+    Quartiles quartiles = Quartiles.of(rows, weights, 0);
     double scale = quartiles.halfRange() / START_HALF_RANGE;
     if (!(scale > 0)) {
       double sd = Moments.of(rows, weights, x -> x).sd();
@@ -106,7 +102,7 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
 
   private Distribution feasible(double df, double location, double scale, Scaling scaling) {
     return law(
-        fixedDf.orElse(within(df)),
+        fixedDf.orElse(DfStep.within(df)),
         fixedLocation.orElse(location),
         fixedScale.orElse(Math.min(Math.max(scale, floor(scaling)), Double.MAX_VALUE)));
   }
@@ -160,8 +156,7 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
       if (share != 0) {
         double z = LocationScale.standardize(values[i], location, scale);
         double v = z * z / df;
-        double base = 1 + 0.5 * v;
-        cube += share * (v / base * (v / base) * v / Math.sqrt(Math.sqrt(base)));
+        cube += share * DfEvidence.cube(v);
         log +=
             v < Double.POSITIVE_INFINITY
                 ? share * Logs.onePlus(v)
@@ -248,18 +243,10 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
       return new DfEvidence(weight, 0, 0, 0, 0, 0);
     }
     double precision = state[1] / weight;
-    double meanLog = Math.log1p(1 / df) - state[4] / weight; // of u
-    double common =
-        Polygamma.logMinusDigamma(0.5 * (df + 1)) + Math.max(Math.log(precision) - meanLog, 0);
     double expanded = precision / ratio * scale * scale;
     double ofSquares = state[3] - weight * precision * square / expanded;
-    return new DfEvidence(
-        weight,
-        weight * (common + (ratio - 1 - Math.log(ratio))),
-        weight * (common + (precision - 1 - Math.log(precision))),
-        0.5 * (ofSquares - weight * Math.log(expanded)),
-        weight * DfEvidence.slopeAtZero(df) - 0.5 * (state[3] - df * state[4]),
-        df / 3 * state[5]);
+    DfEvidence.Sums sums = new DfEvidence.Sums(weight, state[1], state[3], state[4], state[5]);
+    return DfEvidence.of(df, 1, sums, ratio, 0.5 * (ofSquares - weight * Math.log(expanded)));
   }
 
   private Estimate estimate(Step step, DfEvidence evidence) {
@@ -273,33 +260,15 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
     if (fixedDf.isPresent()) {
       return new Estimate(law(fixedDf.getAsDouble(), step.location, step.scale), diagnoses);
     }
-    double before = df(step.current);
-    double together = evidence.best();
-    double alone = evidence.bestAlone(before);
-    if (evidence.gainsMoreAlone(before, within(alone), within(together))) {
-      noteEnds(alone, diagnoses);
-      return new Estimate(
-          law(within(alone), location(step.current), scale(step.current)), diagnoses);
-    }
-    noteEnds(together, diagnoses);
-    return new Estimate(law(within(together), step.location, step.scale), diagnoses);
-  }
-
-  private static double within(double df) {
-    return Math.min(Math.max(df, LEAST_DF), MOST_DF);
-  }
-
-  private static void noteEnds(double best, List<Diagnosis> diagnoses) {
-    if (best > MOST_DF) {
-      diagnoses.add(
-          Diagnosis.boundary(
-              "df is held at its largest value "
-                  + Notation.number(MOST_DF)
-                  + ": hardly other than normal"));
-    } else if (best < LEAST_DF) {
-      diagnoses.add(
-          Diagnosis.boundary("df is held at its least value " + Notation.number(LEAST_DF)));
-    }
+    DfStep dfs = DfStep.of(evidence, df(step.current));
+    boolean alone = dfs.prefersAlone();
+    diagnoses.addAll(dfs.diagnoses(alone));
+    double df = dfs.df(alone);
+    return new Estimate(
+        alone
+            ? law(df, location(step.current), scale(step.current))
+            : law(df, step.location, step.scale),
+        diagnoses);
   }
 
   @Override

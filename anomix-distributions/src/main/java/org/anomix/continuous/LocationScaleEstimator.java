@@ -13,6 +13,7 @@ import org.anomix.Rows;
 import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Ties;
 
 /**
  * What estimators have in common whose law is that of location + scale · Z, or of a value some

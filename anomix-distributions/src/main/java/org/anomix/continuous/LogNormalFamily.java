@@ -11,6 +11,7 @@ import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
+import org.anomix.univariate.Ties;
 
 /** The family of {@link LogNormal} laws. */
 public final class LogNormalFamily extends ScalarFamily<LogNormal> {

@@ -2,6 +2,7 @@ package org.anomix.continuous;
 
 import org.anomix.Distribution;
 import org.anomix.Options;
+import org.anomix.univariate.Ties;
 
 /** A step towards the maximum likelihood of df, location and scale; df may be shared. */
 final class StudentTEstimator extends LatentScaleEstimator {

@@ -12,6 +12,7 @@ import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
+import org.anomix.univariate.Ties;
 
 /** The family of {@link StudentT} laws. */
 public final class StudentTFamily extends ScalarFamily<StudentT> {

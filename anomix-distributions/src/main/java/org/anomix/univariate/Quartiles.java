@@ -15,24 +15,25 @@ public record Quartiles(double lower, double median, double upper) {
   /**
    * Measures weighted rows, or all rows alike where none has a weight.
    *
-   * @param rows rows of one column
+   * @param rows the rows
    * @param weights one weight per row
-   * @return their quartiles
+   * @param column 0-based column
+   * @return its quartiles
    */
-  public static Quartiles of(Rows rows, double[] weights) {
+  public static Quartiles of(Rows rows, double[] weights, int column) {
     double[] x = new double[rows.size()];
     double[] w = new double[rows.size()];
     int size = 0;
     for (int row = 0; row < x.length; row++) {
       if (weights[row] > 0) {
-        x[size] = rows.value(row, 0);
+        x[size] = rows.value(row, column);
         w[size++] = weights[row];
       }
     }
     if (size == 0) {
       double[] alike = new double[rows.size()];
       Arrays.fill(alike, 1);
-      return of(rows, alike);
+      return of(rows, alike, column);
     }
     double greatest = Arrays.stream(w).max().getAsDouble();
     double total = 0;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,8 @@ final class ExamplesTest {
     PRINTED.put("WordFrequencies", Printed.by(() -> WordFrequencies.main(DATA)));
     PRINTED.put("CensoredLifetimes", Printed.by(() -> CensoredLifetimes.main(DATA)));
     PRINTED.put("VisitsOfCustomers", Printed.by(() -> VisitsOfCustomers.main(DATA)));
+    PRINTED.put("Factories", Printed.by(() -> Factories.main(DATA)));
+    PRINTED.put("StepsOfAFit", Printed.by(() -> StepsOfAFit.main(new String[0])));
   }
 
   /** The numbers that stand alone in a line of what a program printed. */
@@ -52,7 +55,9 @@ final class ExamplesTest {
         "DailyReturns",
         "WordFrequencies",
         "CensoredLifetimes",
-        "VisitsOfCustomers"
+        "VisitsOfCustomers",
+        "Factories",
+        "StepsOfAFit"
       })
   void thePageShowsWhatTheProgramPrints(String program) throws IOException {
     String page = Files.readString(Path.of("..", "docs", "examples.md"));
@@ -131,5 +136,37 @@ final class ExamplesTest {
     assertEquals(1.25, mean);
     assertEquals(1.3, mean, 4 * 0.055);
     assertEquals(241, numbers("VisitsOfCustomers", 1).get(0));
+  }
+
+  @Test
+  void theFactoriesAreFoundAtTheMaximum() {
+    // By Newton's method to a gradient of 1e-13, elsewhere.
+    double[] expected = {0.5130836, -1.9562161, -1.9515177};
+    List<Double> first = numbers("Factories", 2);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], first.get(i), 1e-5);
+    }
+    assertEquals(-2.7970626867, numbers("Factories", 4).get(0), 1e-9);
+    assertEquals(6.0436e-10, numbers("Factories", 5).get(2), 1e-12);
+  }
+
+  @Test
+  void everyStepIsSeenAndNoneFalls() {
+    double before = Double.NEGATIVE_INFINITY;
+    for (int line = 0; line < 4; line++) {
+      double objective = numbers("StepsOfAFit", line).get(1);
+      assertTrue(objective > before);
+      before = objective;
+    }
+  }
+
+  @Test
+  void picturesOfTheProgramsAreDrawn(@TempDir Path folder) throws Exception {
+    Path plane = folder.resolve("plane.png");
+    Printed.by(() -> Factories.main(new String[] {"data", plane.toString()}));
+    Path steps = folder.resolve("steps.gif");
+    Printed.by(() -> StepsOfAFit.main(new String[] {steps.toString()}));
+    assertTrue(Files.size(plane) > 10_000);
+    assertTrue(Files.size(steps) > 100_000);
   }
 }

@@ -18,6 +18,8 @@ import org.anomix.Notation;
 import org.anomix.io.ModelFile;
 import org.anomix.io.Registry;
 import org.anomix.mixture.Mixture;
+import org.anomix.multivariate.Product;
+import org.anomix.multivariate.UniformBox;
 import org.anomix.testkit.ExampleLaws;
 
 /** Every registered family survives the notation and the model file, bit for bit. */
@@ -33,7 +35,37 @@ final class RoundTripProperties {
 
   private static Distribution law(String name, Random random, int dimension) {
     DistributionFamily family = REGISTRY.family(name);
+    if (name.equals("product")) {
+      return product(random, dimension);
+    }
+    if (name.equals("uniform-box")) {
+      return box(random, dimension);
+    }
     return ExampleLaws.law(family, random, family.dimension().orElse(dimension));
+  }
+
+  /** Of blocks, counts and counts with too many zeros. */
+  private static Distribution product(Random random, int dimension) {
+    List<Distribution> parts = new ArrayList<>();
+    for (int j = 0; j < dimension; j++) {
+      Distribution counts = law("poisson", random, 1);
+      Distribution zero = REGISTRY.parse("point(0)");
+      double share = random.nextDouble();
+      parts.add(
+          switch (random.nextInt(3)) {
+            case 0 -> law("gaussian", random, 1);
+            case 1 -> counts;
+            default -> Mixture.of(new double[] {share, 1 - share}, List.of(zero, counts));
+          });
+    }
+    return Product.of(parts);
+  }
+
+  private static Distribution box(Random random, int dimension) {
+    double[] lower = random.doubles(dimension, -5, 5).toArray();
+    double[] upper = random.doubles(dimension, 5, 7).toArray();
+    upper[0] = random.nextBoolean() ? lower[0] : upper[0];
+    return UniformBox.of(lower, upper);
   }
 
   private static void assertRoundTrips(Distribution law) {

@@ -88,6 +88,20 @@ final class CholeskyFactor {
     return sum;
   }
 
+  /**
+   * Replaces the vector v by the y with L y = v, by forward substitution; of a shorter vector, by
+   * that of the first columns.
+   */
+  void solve(double[] vector) {
+    for (int i = 0; i < vector.length; i++) {
+      double rest = vector[i];
+      for (int j = 0; j < i; j++) {
+        rest -= lower[i * dimension + j] * vector[j];
+      }
+      vector[i] = rest / lower[i * dimension + i];
+    }
+  }
+
   /** Replaces the vector v that starts at an index by L v. */
   void multiply(double[] vector, int from) {
     for (int i = dimension - 1; i >= 0; i--) {

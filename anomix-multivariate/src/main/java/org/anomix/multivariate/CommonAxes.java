@@ -1,5 +1,6 @@
 package org.anomix.multivariate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,10 +12,10 @@ import java.util.List;
  * (Cardoso and Souloumiac 1996), from which the search starts.
  */
 final class CommonAxes {
-  private static final int SWEEPS = 100;
+  private static final int SWEEPS = 15;
 
-  /** Sine of an angle too small to matter. */
-  private static final double SMALL = 1e-15;
+  /** Sine of a last angle: the angles of a sweep are about the squares of those before. */
+  private static final double SMALL = 1e-9;
 
   private final int side;
 
@@ -108,6 +109,11 @@ final class CommonAxes {
     return diagonals;
   }
 
+  /** Whether the axes are those of the columns. */
+  boolean areColumns() {
+    return Arrays.deepEquals(axes, Ellipsoid.columnAxes(side));
+  }
+
   /** The axes, one per row. */
   double[][] axes() {
     return axes;
@@ -145,22 +151,11 @@ final class CommonAxes {
   private double rotate(int i, int j, double angle) {
     double cosine = Math.cos(angle);
     double sine = Math.sin(angle);
-    if (Math.abs(sine) <= SMALL) {
+    if (sine == 0) {
       return 0;
     }
     for (double[] s : rotated) {
-      for (int a = 0; a < side; a++) {
-        double left = s[a * side + i];
-        double right = s[a * side + j];
-        s[a * side + i] = cosine * left + sine * right;
-        s[a * side + j] = cosine * right - sine * left;
-      }
-      for (int a = 0; a < side; a++) {
-        double left = s[i * side + a];
-        double right = s[j * side + a];
-        s[i * side + a] = cosine * left + sine * right;
-        s[j * side + a] = cosine * right - sine * left;
-      }
+      rotate(s, i, j, cosine, sine);
     }
     for (int a = 0; a < side; a++) {
       double left = axes[i][a];
@@ -169,5 +164,28 @@ final class CommonAxes {
       axes[j][a] = cosine * right - sine * left;
     }
     return sine;
+  }
+
+  /** Both sides of a symmetric matrix: what is computed for a row is copied to its column. */
+  private void rotate(double[] s, int i, int j, double cosine, double sine) {
+    double own = s[i * side + i];
+    double other = s[j * side + j];
+    double off = s[i * side + j];
+    for (int a = 0; a < side; a++) {
+      double left = s[i * side + a];
+      double right = s[j * side + a];
+      s[i * side + a] = cosine * left + sine * right;
+      s[j * side + a] = cosine * right - sine * left;
+    }
+    for (int a = 0; a < side; a++) {
+      s[a * side + i] = s[i * side + a];
+      s[a * side + j] = s[j * side + a];
+    }
+    double twice = 2 * cosine * sine * off;
+    double between = cosine * sine * (other - own) + (cosine * cosine - sine * sine) * off;
+    s[i * side + i] = cosine * cosine * own + twice + sine * sine * other;
+    s[j * side + j] = sine * sine * own - twice + cosine * cosine * other;
+    s[i * side + j] = between;
+    s[j * side + i] = between;
   }
 }

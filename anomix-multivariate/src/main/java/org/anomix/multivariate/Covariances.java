@@ -18,10 +18,11 @@ import org.anomix.Scaling;
  * current covariances only if it is no worse, so that no step can lower the likelihood.
  */
 final class Covariances {
-  private static final int ROUNDS = 100;
+  /** Rounds of turning common axes in one M-step; the next goes on where it ended. */
+  private static final int ROUNDS = 10;
 
-  /** Relative change of a round that is none. */
-  private static final double TOLERANCE = 1e-13;
+  /** Sine of an angle that turns nothing. */
+  private static final double NO_TURN = 1e-9;
 
   /** Entries that differ by no more, in products of standard deviations, are of one covariance. */
   private static final double SAME = 1e-9;
@@ -33,9 +34,15 @@ final class Covariances {
   private final Frame frame;
   private final CovarianceFloor floor;
 
+  /** Under the floor of light-tailed laws. */
   Covariances(CovarianceStructure structure, Scaling scaling) {
+    this(structure, scaling, scaling.eigenvalueFloor());
+  }
+
+  /** Under a floor of the eigenvalues. */
+  Covariances(CovarianceStructure structure, Scaling scaling, double least) {
     this.structure = structure;
-    this.frame = Frame.of(scaling, structure);
+    this.frame = Frame.of(scaling, structure, least);
     this.floor = new CovarianceFloor(frame);
   }
 
@@ -176,7 +183,9 @@ final class Covariances {
     if (structure.hasOwnOrientations()) {
       return ownAxes(masses, s, now);
     }
-    return structure.hasOwnShapes() ? commonAxes(masses, s, now) : ownVolumes(masses, s, now);
+    return structure.hasOwnShapes()
+        ? commonAxes(masses, s, now)
+        : new CommonShape(frame.side(), frame.floor()).estimate(masses, s, now.get(0));
   }
 
   private List<Ellipsoid> along(
@@ -223,10 +232,16 @@ final class Covariances {
     return Ellipsoid.of(scaled, frame.side(), frame.floor());
   }
 
-  /** From the axes that the current covariances share, and from those that the S nearly share. */
+  /**
+   * From the axes that the current covariances share; at a start, where these are those of the
+   * columns, also from those that the S nearly share.
+   */
   private List<Ellipsoid> commonAxes(double[] masses, List<double[]> s, List<double[]> now) {
     CommonAxes shared = CommonAxes.diagonalising(now, frame.side()).of(s);
     List<Ellipsoid> fromCurrent = commonAxes(masses, shared);
+    if (!shared.areColumns()) {
+      return fromCurrent;
+    }
     List<Ellipsoid> fromMoments = commonAxes(masses, CommonAxes.diagonalising(s, frame.side()));
     return cost(masses, s, fromMoments.stream().map(Ellipsoid::entries).toList())
             < cost(masses, s, fromCurrent.stream().map(Ellipsoid::entries).toList())
@@ -238,7 +253,7 @@ final class Covariances {
     double[][] seen = axes.diagonals();
     double[][] variances = variances().estimate(masses, seen, seen);
     double turned = 1;
-    for (int round = 0; round < ROUNDS && turned > TOLERANCE; round++) {
+    for (int round = 0; round < ROUNDS && turned > NO_TURN; round++) {
       turned = axes.improve(masses, variances);
       seen = axes.diagonals();
       variances = variances().estimate(masses, seen, seen);
@@ -248,62 +263,6 @@ final class Covariances {
       common.add(new Ellipsoid(own, axes.axes()));
     }
     return common;
-  }
-
-  /** One shape and orientation C, and a volume λ for each component, by turns. */
-  private List<Ellipsoid> ownVolumes(double[] masses, List<double[]> s, List<double[]> now) {
-    Ellipsoid shape = ellipsoid(now.get(0));
-    double[] volumes = new double[masses.length];
-    double change = 1;
-    for (int round = 0; round < ROUNDS && change > TOLERANCE; round++) {
-      change = 0;
-      double[] b = shape.variances();
-      double least = frame.floor() / b[b.length - 1];
-      double[] shares = new double[masses.length];
-      for (int k = 0; k < masses.length; k++) {
-        double[] seen = seenAlong(shape.axes(), s.get(k));
-        double mean = 0;
-        for (int j = 0; j < b.length; j++) {
-          mean += seen[j] / b[j] / b.length;
-        }
-        double volume = Math.max(mean, least);
-        change = Math.max(change, Math.abs(volume - volumes[k]) / volume);
-        volumes[k] = volume;
-        shares[k] = masses[k] / volume;
-      }
-      double lowest = frame.floor() / Arrays.stream(volumes).min().orElse(1);
-      double scale = Arrays.stream(shares).sum() / Arrays.stream(masses).sum();
-      Ellipsoid next = ellipsoid(Pool.of(shares, s));
-      shape =
-          new Ellipsoid(
-              Arrays.stream(next.variances()).map(v -> Math.max(scale * v, lowest)).toArray(),
-              next.axes());
-    }
-    List<Ellipsoid> scaled = new ArrayList<>();
-    for (double volume : volumes) {
-      scaled.add(
-          new Ellipsoid(
-              Arrays.stream(shape.variances())
-                  .map(v -> Math.max(volume * v, frame.floor()))
-                  .toArray(),
-              shape.axes()));
-    }
-    return scaled;
-  }
-
-  private static double[] seenAlong(double[][] axes, double[] matrix) {
-    int side = axes.length;
-    double[] seen = new double[side];
-    for (int j = 0; j < side; j++) {
-      for (int a = 0; a < side; a++) {
-        double product = 0;
-        for (int b = 0; b < side; b++) {
-          product += matrix[a * side + b] * axes[j][b];
-        }
-        seen[j] += axes[j][a] * product;
-      }
-    }
-    return seen;
   }
 
   private double cost(double[] masses, List<double[]> s, List<double[]> covariances) {

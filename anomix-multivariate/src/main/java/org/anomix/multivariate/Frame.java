@@ -16,9 +16,11 @@ final class Frame {
   private final Scaling scaling;
   private final int[] free;
   private final double[] units;
+  private final double floor;
 
-  private Frame(Scaling scaling, int[] free, double[] units) {
+  private Frame(Scaling scaling, int[] free, double[] units, double floor) {
     this.scaling = scaling;
+    this.floor = floor;
     this.free = free;
     this.units = units;
   }
@@ -28,14 +30,15 @@ final class Frame {
    *
    * @param scaling units and floors of the columns
    * @param structure decides whether each column is measured in its own unit
+   * @param floor the least eigenvalue in these units
    * @throws DataException if the square of a unit is beyond the range of doubles
    */
-  static Frame of(Scaling scaling, CovarianceStructure structure) {
+  static Frame of(Scaling scaling, CovarianceStructure structure, double floor) {
     int[] columns = new int[scaling.dimension()];
     int count = 0;
     double logUnits = 0;
     for (int j = 0; j < columns.length; j++) {
-      requireSquare(scaling, j);
+      requireSquare(scaling, j, floor);
       if (!scaling.constant(j)) {
         columns[count++] = j;
         logUnits += Math.log(scaling.unit(j));
@@ -47,12 +50,12 @@ final class Frame {
         Arrays.stream(free)
             .mapToDouble(j -> structure.isEquivariant() ? scaling.unit(j) : common)
             .toArray();
-    return new Frame(scaling, free, units);
+    return new Frame(scaling, free, units, floor);
   }
 
-  private static void requireSquare(Scaling scaling, int column) {
+  private static void requireSquare(Scaling scaling, int column, double floor) {
     double unit = scaling.unit(column);
-    boolean held = scaling.eigenvalueFloor() * unit * unit >= Double.MIN_NORMAL;
+    boolean held = floor * unit * unit >= Double.MIN_NORMAL;
     if (!(held && unit * unit < Double.POSITIVE_INFINITY)) {
       throw new DataException(
           "column "
@@ -75,7 +78,7 @@ final class Frame {
 
   /** The least eigenvalue in these units. */
   double floor() {
-    return scaling.eigenvalueFloor();
+    return floor;
   }
 
   /** The names of the columns that are not constant. */

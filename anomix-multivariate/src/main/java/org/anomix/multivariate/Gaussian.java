@@ -1,6 +1,5 @@
 package org.anomix.multivariate;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.anomix.Block;
 import org.anomix.Columns;
@@ -8,7 +7,6 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.ParameterException;
-import org.anomix.Value;
 
 /**
  * The multivariate Gaussian law in d dimensions: ln f(x) = -q/2 - ln det(Σ)/2 - d ln(2π)/2, where q
@@ -21,22 +19,16 @@ import org.anomix.Value;
 public final class Gaussian implements Distribution {
   private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
-  /** How far two entries that should be equal may differ, in products of standard deviations. */
-  private static final double ASYMMETRY = 1e-12;
+  private static final Contours.Names NAMES =
+      new Contours.Names(GaussianFamily.NAME, "mean", "covariance");
 
-  /** Up to this dimension a message shows the whole matrix. */
-  private static final int SHOWN = 3;
-
-  private final double[] mean;
-  private final double[] covariance;
-  private final CholeskyFactor factor;
+  private final Contours contours;
   private final double logConstant;
 
-  private Gaussian(double[] mean, double[] covariance, CholeskyFactor factor) {
-    this.mean = mean;
-    this.covariance = covariance;
-    this.factor = factor;
-    this.logConstant = -factor.halfLogDeterminant() - mean.length * HALF_LOG_TWO_PI;
+  private Gaussian(Contours contours) {
+    this.contours = contours;
+    this.logConstant =
+        -contours.factor().halfLogDeterminant() - contours.dimension() * HALF_LOG_TWO_PI;
   }
 
   /**
@@ -49,94 +41,24 @@ public final class Gaussian implements Distribution {
    *     not symmetric (up to rounding) and positive definite
    */
   public static Gaussian of(double[] mean, double[][] covariance) {
-    int dimension = mean.length;
-    if (covariance.length != dimension) {
-      throw wrongSide(covariance.length, dimension);
-    }
-    double[] entries = new double[dimension * dimension];
-    for (int i = 0; i < dimension; i++) {
-      if (covariance[i].length != dimension) {
-        throw bad(
-            "covariance",
-            covariance[i].length + " entries in row " + i,
-            dimension + " entries per row, one per column of the mean");
-      }
-      System.arraycopy(covariance[i], 0, entries, i * dimension, dimension);
-    }
-    return ofEntries(mean.clone(), entries);
+    return new Gaussian(Contours.of(NAMES, mean, covariance));
   }
 
   /**
    * The law of a mean and the entries of a covariance row after row; both arrays become its own.
    */
   static Gaussian ofEntries(double[] mean, double[] covariance) {
-    int dimension = mean.length;
-    if (dimension == 0) {
-      throw bad("mean", "[]", "one number per column, at least one");
-    }
-    if (covariance.length != (long) dimension * dimension) {
-      throw wrongSide((int) Math.round(Math.sqrt(covariance.length)), dimension);
-    }
-    for (int j = 0; j < dimension; j++) {
-      if (!Double.isFinite(mean[j])) {
-        throw bad("mean", mean[j] + " in column " + j, "finite");
-      }
-    }
-    checkEntries(covariance, dimension);
-    CholeskyFactor factor = CholeskyFactor.of(covariance, dimension).orElse(null);
-    if (factor == null) {
-      Object shown =
-          dimension <= SHOWN
-              ? Value.matrix(dimension, covariance)
-              : dimension + " x " + dimension + " matrix";
-      throw bad("covariance", shown, "positive definite");
-    }
-    return new Gaussian(mean, covariance, factor);
+    return new Gaussian(Contours.ofEntries(NAMES, mean, covariance));
   }
 
-  private static void checkEntries(double[] covariance, int dimension) {
-    for (int i = 0; i < dimension; i++) {
-      for (int j = 0; j < dimension; j++) {
-        if (!Double.isFinite(covariance[i * dimension + j])) {
-          throw bad("covariance", at(covariance, i, j, dimension), "finite");
-        }
-      }
-    }
-    for (int i = 0; i < dimension; i++) {
-      if (!(covariance[i * dimension + i] > 0)) {
-        throw bad("covariance", at(covariance, i, i, dimension), "positive, being a variance");
-      }
-    }
-    for (int i = 0; i < dimension; i++) {
-      for (int j = 0; j < i; j++) {
-        double allowed =
-            ASYMMETRY
-                * Math.sqrt(covariance[i * dimension + i])
-                * Math.sqrt(covariance[j * dimension + j]);
-        double difference = covariance[i * dimension + j] - covariance[j * dimension + i];
-        if (!(Math.abs(difference) <= allowed)) {
-          throw bad(
-              "covariance",
-              at(covariance, i, j, dimension),
-              "equal to " + at(covariance, j, i, dimension));
-        }
-      }
-    }
+  /** The law of a mean and a covariance that were checked. */
+  Gaussian with(Contours other) {
+    return other.equals(contours) ? this : new Gaussian(other);
   }
 
-  private static String at(double[] covariance, int i, int j, int dimension) {
-    return covariance[i * dimension + j] + " in row " + i + ", column " + j;
-  }
-
-  private static ParameterException wrongSide(int side, int dimension) {
-    return bad(
-        "covariance",
-        side + " x " + side + " matrix",
-        dimension + " x " + dimension + ", as the mean has " + dimension + " columns");
-  }
-
-  private static ParameterException bad(String parameter, Object value, String expected) {
-    return new ParameterException(GaussianFamily.NAME, parameter, value, expected);
+  /** Mean and covariance. */
+  Contours contours() {
+    return contours;
   }
 
   @Override
@@ -146,7 +68,7 @@ public final class Gaussian implements Distribution {
 
   @Override
   public int dimension() {
-    return mean.length;
+    return contours.dimension();
   }
 
   /**
@@ -155,7 +77,7 @@ public final class Gaussian implements Distribution {
    * @return a copy, one number per column
    */
   public double[] mean() {
-    return mean.clone();
+    return contours.centre().clone();
   }
 
   /**
@@ -164,21 +86,7 @@ public final class Gaussian implements Distribution {
    * @return a copy
    */
   public double[][] covariance() {
-    double[][] rows = new double[mean.length][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(covariance, i * mean.length, (i + 1) * mean.length);
-    }
-    return rows;
-  }
-
-  /** The mean itself, never to be written. */
-  double[] sharedMean() {
-    return mean;
-  }
-
-  /** The entries of the covariance row after row, never to be written. */
-  double[] sharedCovariance() {
-    return covariance;
+    return contours.matrix();
   }
 
   /**
@@ -189,7 +97,7 @@ public final class Gaussian implements Distribution {
    * @param outFrom index in {@code out} of the first row's value
    */
   public void mahalanobis2(Block x, double[] out, int outFrom) {
-    factor.squaredDistances(mean, x, out, outFrom);
+    contours.squaredDistances(x, out, outFrom);
   }
 
   /**
@@ -199,9 +107,7 @@ public final class Gaussian implements Distribution {
    * @return the squared distance
    */
   public double mahalanobis2(double... row) {
-    double[] out = new double[1];
-    mahalanobis2(Block.ofRow(row), out, 0);
-    return out[0];
+    return contours.squaredDistance(row);
   }
 
   @Override
@@ -221,9 +127,7 @@ public final class Gaussian implements Distribution {
   @Override
   public Gaussian marginal(int... columns) {
     Columns.check(this, columns);
-    return columns.length == mean.length
-        ? this
-        : ofEntries(Entries.select(mean, columns), Entries.select(covariance, columns, columns));
+    return with(contours.select(columns));
   }
 
   /**
@@ -234,33 +138,29 @@ public final class Gaussian implements Distribution {
   @Override
   public Gaussian conditional(double... row) {
     int[] unknown = Columns.unknown(this, row);
-    if (unknown.length == mean.length) {
+    if (unknown.length == row.length) {
       return this;
     }
-    Regression regression = Regression.of(covariance, mean.length, Columns.known(row));
-    return ofEntries(regression.predict(mean, row), regression.residual());
+    Regression regression = contours.regression(Columns.known(row));
+    return ofEntries(regression.predict(contours.centre(), row), regression.residual());
   }
 
   @Override
   public double[] expectation() {
-    return mean.clone();
+    return mean();
   }
 
   @Override
   public double[] variances() {
-    double[] diagonal = new double[mean.length];
-    Arrays.setAll(diagonal, j -> covariance[j * mean.length + j]);
-    return diagonal;
+    return contours.diagonal();
   }
 
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
+    double[] mean = contours.centre();
     for (int row = from; row < to; row++) {
       int at = row * mean.length;
-      for (int j = 0; j < mean.length; j++) {
-        out[at + j] = random.nextGaussian();
-      }
-      factor.multiply(out, at);
+      contours.sampleAbout(random, out, at);
       for (int j = 0; j < mean.length; j++) {
         out[at + j] += mean[j];
       }
@@ -269,14 +169,12 @@ public final class Gaussian implements Distribution {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Gaussian law
-        && Arrays.equals(mean, law.mean)
-        && Arrays.equals(covariance, law.covariance);
+    return other instanceof Gaussian law && contours.equals(law.contours);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(mean) + Arrays.hashCode(covariance);
+    return contours.hashCode();
   }
 
   /**

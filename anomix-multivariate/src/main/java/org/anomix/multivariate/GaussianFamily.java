@@ -1,68 +1,34 @@
 package org.anomix.multivariate;
 
-import static org.anomix.Parameter.Role.LOCATION;
-import static org.anomix.Parameter.Role.SCALE;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.anomix.ComponentEstimator;
 import org.anomix.Description;
 import org.anomix.Distribution;
-import org.anomix.DistributionFamily;
-import org.anomix.Domain;
 import org.anomix.FamilyNotes;
 import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
-import org.anomix.ParameterException;
-import org.anomix.UnknownNameException;
 import org.anomix.Value;
 
 /** The family of {@link Gaussian} laws. */
-public final class GaussianFamily implements DistributionFamily {
+public final class GaussianFamily extends EllipticalFamily {
   static final String NAME = "gaussian";
+
+  private static final Parameter MEAN = vector("mean");
+  private static final Parameter COVARIANCE = matrix("covariance");
+
   static final GaussianFamily INSTANCE = new GaussianFamily();
 
-  private static final Parameter MEAN =
-      new Parameter("mean", Parameter.Shape.VECTOR, Domain.REAL, LOCATION);
-  private static final Parameter COVARIANCE =
-      new Parameter("covariance", Parameter.Shape.MATRIX, Domain.POSITIVE_DEFINITE, SCALE);
-
-  private static final Option STRUCTURE =
-      new Option(
-          "covariance",
-          "full",
-          "what the covariances of the components have in common: "
-              + String.join(", ", CovarianceStructure.names()));
-
   /** The family; all instances are alike. */
-  public GaussianFamily() {}
-
-  @Override
-  public OptionalInt dimension() {
-    return OptionalInt.empty();
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of(MEAN, COVARIANCE);
+  public GaussianFamily() {
+    super(NAME, List.of(MEAN, COVARIANCE));
   }
 
   @Override
   public List<Option> options() {
     return List.of(STRUCTURE);
-  }
-
-  @Override
-  public String support() {
-    return "all rows";
   }
 
   @Override
@@ -78,47 +44,21 @@ public final class GaussianFamily implements DistributionFamily {
   }
 
   @Override
-  public Distribution create(Description description, List<Distribution> parts) {
-    requireNoParts(parts);
-    description.requireOnly(parameters());
-    return Gaussian.ofEntries(
-        description.value(MEAN.name(), MEAN.shape()).numbers(),
-        description.value(COVARIANCE.name(), COVARIANCE.shape()).numbers());
+  Distribution create(Description description) {
+    return Gaussian.ofEntries(numbers(description, MEAN), numbers(description, COVARIANCE));
   }
 
   @Override
   public Description describe(Distribution law) {
-    Gaussian gaussian = (Gaussian) law;
+    Contours contours = ((Gaussian) law).contours();
     Map<String, Value> values = new LinkedHashMap<>();
-    values.put(MEAN.name(), Value.vector(gaussian.sharedMean()));
-    values.put(COVARIANCE.name(), Value.matrix(gaussian.dimension(), gaussian.sharedCovariance()));
+    values.put(MEAN.name(), Value.vector(contours.centre()));
+    values.put(COVARIANCE.name(), Value.matrix(contours.dimension(), contours.entries()));
     return new Description(NAME, values, List.of());
   }
 
   @Override
-  public ComponentEstimator estimator(Options options, List<ComponentEstimator> parts) {
-    requireNoParts(parts);
-    for (String given : options.values().keySet()) {
-      if (!given.equals(STRUCTURE.name())) {
-        throw new UnknownNameException("option of " + NAME, given, List.of(STRUCTURE.name()));
-      }
-    }
-    for (String given : options.fixed().keySet()) {
-      throw new ParameterException(NAME, given, "fixed", "estimated");
-    }
-    String name = options.value(STRUCTURE);
-    CovarianceStructure structure =
-        CovarianceStructure.named(name)
-            .orElseThrow(
-                () ->
-                    new UnknownNameException(
-                        "covariance structure", name, CovarianceStructure.names()));
+  ComponentEstimator estimator(Options options, CovarianceStructure structure) {
     return new GaussianEstimator(options, structure);
-  }
-
-  private static void requireNoParts(List<?> parts) {
-    if (!parts.isEmpty()) {
-      throw new ParameterException(NAME, "parts", parts.size(), "none");
-    }
   }
 }

@@ -13,9 +13,9 @@ final class GaussianPartialSums implements PartialSums {
   private final Regression regression;
   private final double[] residual;
 
-  GaussianPartialSums(Gaussian law, int[] known) {
-    this.mean = law.sharedMean();
-    this.regression = Regression.of(law.sharedCovariance(), mean.length, known);
+  GaussianPartialSums(Contours contours, int[] known) {
+    this.mean = contours.centre();
+    this.regression = contours.regression(known);
     this.residual = regression.residual();
   }
 

@@ -64,6 +64,11 @@ final class Regression {
     return b;
   }
 
+  /** Number of all columns. */
+  int side() {
+    return known.length + unknown.length;
+  }
+
   /** The columns that are not known, ascending. */
   int[] unknown() {
     return unknown;
@@ -121,12 +126,9 @@ final class Regression {
   private double[] whitened(double[] centre, double[] row) {
     double[] y = new double[known.length];
     for (int i = 0; i < y.length; i++) {
-      double rest = row[known[i]] - centre[known[i]];
-      for (int j = 0; j < i; j++) {
-        rest -= factor.entry(i, j) * y[j];
-      }
-      y[i] = rest / factor.entry(i, i);
+      y[i] = row[known[i]] - centre[known[i]];
     }
+    factor.solve(y);
     return y;
   }
 

@@ -49,8 +49,21 @@ final class CovariancesProperties {
     }
 
     List<double[]> estimate() {
+      return estimate(current);
+    }
+
+    /** What steps by turns arrive at, each from the last. */
+    List<double[]> converged() {
+      List<double[]> found = estimate();
+      for (int step = 0; step < 100; step++) {
+        found = estimate(found);
+      }
+      return found;
+    }
+
+    private List<double[]> estimate(List<double[]> from) {
       List<double[]> copies = new ArrayList<>(moments.stream().map(double[]::clone).toList());
-      return covariances.estimate(masses, copies, current).stream()
+      return covariances.estimate(masses, copies, from).stream()
           .map(CovarianceEstimate::entries)
           .toList();
     }
@@ -129,7 +142,7 @@ final class CovariancesProperties {
     return whole;
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void estimateIsNoWorseThanTheCurrentCovariances(
       @ForAll CovarianceStructure structure,
       @ForAll long seed,
@@ -145,7 +158,7 @@ final class CovariancesProperties {
     assertTrue(after <= before + 1e-9 * (1 + Math.abs(before)), () -> before + " to " + after);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void nothingOfTheStructureNearbyIsBetter(
       @ForAll CovarianceStructure structure,
       @ForAll long seed,
@@ -153,7 +166,7 @@ final class CovariancesProperties {
       @ForAll @IntRange(min = 1, max = 4) int components) {
     Random random = new Random(seed);
     Problem problem = new Problem(structure, random, side, components);
-    List<double[]> found = problem.estimate();
+    List<double[]> found = structure.isSolvedExactly() ? problem.estimate() : problem.converged();
     double cost = problem.cost(found);
     for (double distance : new double[] {1e-4, 1e-2, 1}) {
       // By turns only a local minimum is found; and floors that couple two blocks may hold both.

@@ -6,9 +6,13 @@ import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.em.Truncation;
+import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
 
-/** Pictures of univariate mixtures. All arguments are read at once; later changes are not seen. */
+/**
+ * Pictures of mixtures of one or two columns. All arguments are read at once; later changes are not
+ * seen.
+ */
 public final class MixturePlot {
   private static final int WIDTH = 800;
   private static final int WIDTH_OF_TWO = 1400;
@@ -18,6 +22,7 @@ public final class MixturePlot {
   private static final int WIDTH_OF_QUANTILES = 700;
 
   private static final int HEIGHT_OF_QUANTILES = 760;
+  private static final int SIDE_OF_PLANE = 760;
 
   private MixturePlot() {}
 
@@ -97,6 +102,78 @@ public final class MixturePlot {
     Panel panel =
         PanelDrafter.detection((UnivariateMixture) model.flattened(), batch, anomalous, columnName);
     return Picture.of(List.of(panel), WIDTH, HEIGHT);
+  }
+
+  /**
+   * Rows of two columns in the colours of the components most likely to have made them, and the
+   * lines of equal density around 50 % and 95 % of each component without atoms.
+   *
+   * @param model a mixture of two columns
+   * @param data the rows to compare it with; their column names are those of the axes
+   * @return a picture of 760 by 760 pixels
+   * @throws DataException if there are no rows, not two columns, or a value is NaN or infinite
+   * @throws ParameterException if the model is not of two columns
+   */
+  public static Picture plane(Mixture model, Rows data) {
+    return planes(List.of(model), data).get(0);
+  }
+
+  /**
+   * As {@link #plane(Mixture, Rows)} for several models of the same rows, such as the steps of a
+   * fit: the axes are those of the last.
+   *
+   * @param models mixtures of two columns
+   * @param data the rows to compare them with
+   * @return a picture of 760 by 760 pixels for each
+   * @throws DataException as there
+   * @throws ParameterException as there
+   */
+  public static List<Picture> planes(List<Mixture> models, Rows data) {
+    List<Picture> pictures = new ArrayList<>();
+    models.forEach(model -> checkPlane(model, data));
+    for (Mixture model : models) {
+      Mixture last = models.get(models.size() - 1).flattened();
+      View horizontal = PlaneDrafter.view(last, data, 0);
+      View vertical = PlaneDrafter.view(last, data, 1);
+      Panel panel = PlaneDrafter.components(model.flattened(), data, horizontal, vertical);
+      pictures.add(Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE));
+    }
+    return pictures;
+  }
+
+  /**
+   * Rows of two columns, anomalous and normal ones in two colours, over the lines of the model's
+   * components.
+   *
+   * @param model a mixture of two columns
+   * @param batch the rows looked at
+   * @param anomalous for each of them, whether it was found to be anomalous
+   * @return a picture of 760 by 760 pixels
+   * @throws DataException as {@link #plane(Mixture, Rows)}, and if the number of marks is not that
+   *     of the rows
+   * @throws ParameterException if the model is not of two columns
+   */
+  public static Picture plane(Mixture model, Rows batch, boolean[] anomalous) {
+    checkPlane(model, batch);
+    if (anomalous.length != batch.size()) {
+      throw new DataException(anomalous.length + " marks for " + batch.size() + " rows");
+    }
+    Panel panel = PlaneDrafter.detection(model.flattened(), batch, anomalous);
+    return Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE);
+  }
+
+  private static void checkPlane(Mixture model, Rows data) {
+    if (model.dimension() != 2) {
+      throw new ParameterException(
+          "plot", "columns of the model", Integer.toString(model.dimension()), "2");
+    }
+    if (data.dimension() != 2) {
+      throw new DataException("rows of " + data.dimension() + " columns but a plane has 2");
+    }
+    if (data.size() == 0) {
+      throw new DataException("no rows to draw");
+    }
+    data.requireFinite();
   }
 
   /**

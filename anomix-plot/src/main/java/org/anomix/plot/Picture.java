@@ -107,7 +107,7 @@ public final class Picture {
   }
 
   /** Asked for first, because the JVM's own failures here are many and name no remedy. */
-  private static void requireFonts() {
+  static void requireFonts() {
     Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     try {
       g.getFontMetrics(Panel.TEXT);
@@ -128,7 +128,10 @@ public final class Picture {
    *     #png()}; the target is as it was
    */
   public void png(Path file) {
-    byte[] bytes = png();
+    write(png(), file);
+  }
+
+  static void write(byte[] bytes, Path file) {
     try {
       FileReplacement.write(file, out -> out.write(bytes));
     } catch (FileSystemException e) {

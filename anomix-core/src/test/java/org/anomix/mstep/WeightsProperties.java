@@ -1,4 +1,4 @@
-package org.anomix.em;
+package org.anomix.mstep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,15 +1,23 @@
-package org.anomix.em;
+package org.anomix.mstep;
 
+import java.util.Arrays;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Rows;
 
 /** The M-step of the weights. */
-final class Weights {
+public final class Weights {
   private Weights() {}
 
-  /** The least mass, in rows, that the weight of each component stands for. */
-  static double[] leastMasses(List<ComponentEstimator> components, Rows rows) {
+  /**
+   * The least mass, in rows, that the weight of each component stands for.
+   *
+   * @param components one estimator per component
+   * @param rows the rows of the fit
+   * @param kept their weight without what a trimmed fit leaves out
+   * @return the bounds
+   */
+  public static double[] leastMasses(List<ComponentEstimator> components, Rows rows, double kept) {
     int used = 0;
     for (int r = 0; r < rows.size(); r++) {
       used += rows.weight(r) > 0 ? 1 : 0;
@@ -19,7 +27,7 @@ final class Weights {
     double[] least = new double[components.size()];
     for (int k = 0; k < least.length; k++) {
       double wanted = components.get(k).minimumRows(rows.dimension()) * unit;
-      least[k] = Math.min(wanted, total / least.length);
+      least[k] = Math.min(wanted, kept / least.length);
     }
     return least;
   }
@@ -31,8 +39,9 @@ final class Weights {
    *
    * @param masses responsibilities summed per component
    * @param minimum the bounds, in the same unit as the masses
+   * @return the weights
    */
-  static double[] maximize(double[] masses, double[] minimum) {
+  public static double[] maximize(double[] masses, double[] minimum) {
     int size = masses.length;
     double total = 0;
     for (double mass : masses) {
@@ -61,5 +70,26 @@ final class Weights {
       }
     }
     return weights;
+  }
+
+  /**
+   * The weights of a start, on their bounds where they lie below.
+   *
+   * @param given weights that sum to 1 within the tolerance of a mixture
+   * @param minimumMass the bounds
+   * @param total the sum of all masses, in the unit of the bounds
+   * @return the given weights themselves where they are feasible
+   */
+  public static double[] feasible(double[] given, double[] minimumMass, double total) {
+    double[] masses = given.clone();
+    double sum = Arrays.stream(masses).sum();
+    // A mixture's weights sum to 1 within 1e-9 only; what is too much in them, the first M-step
+    // would take from the objective.
+    boolean feasible = Math.abs(sum - 1) <= masses.length * Math.ulp(1.0);
+    for (int k = 0; k < masses.length; k++) {
+      masses[k] *= total / sum;
+      feasible &= masses[k] >= minimumMass[k];
+    }
+    return feasible ? given : maximize(masses, minimumMass);
   }
 }

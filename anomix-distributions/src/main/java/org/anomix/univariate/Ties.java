@@ -1,4 +1,4 @@
-package org.anomix.continuous;
+package org.anomix.univariate;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,15 +8,23 @@ import org.anomix.Options;
 import org.anomix.UnknownNameException;
 
 /** The option that a parameter is common to all components of a family. */
-final class Ties {
-  static final Option SHARED =
+public final class Ties {
+  /** The option, for a family to name among its own. */
+  public static final Option SHARED =
       new Option(
           Option.SHARED, "", "a parameter that all components of this family have in common");
 
   private Ties() {}
 
-  /** Whether a parameter is to be shared; the only one of its family that can be. */
-  static boolean shares(Options options, String parameter) {
+  /**
+   * Whether a parameter is to be shared; the only one of its family that can be.
+   *
+   * @param options chosen options
+   * @param parameter the name of the parameter
+   * @return whether all components have it in common
+   * @throws UnknownNameException if another parameter is to be shared
+   */
+  public static boolean shares(Options options, String parameter) {
     String value = options.value(SHARED);
     if (!value.isEmpty() && !value.equals(parameter)) {
       throw new UnknownNameException("parameter that can be shared", value, List.of(parameter));
@@ -24,8 +32,15 @@ final class Ties {
     return value.equals(parameter);
   }
 
-  /** The common value nearest to those of some laws; their own where they agree already. */
-  static double geometricMean(List<Distribution> group, ToDoubleFunction<Distribution> parameter) {
+  /**
+   * The common value nearest to those of some laws.
+   *
+   * @param group the laws
+   * @param parameter the parameter of a law, positive
+   * @return the geometric mean; their own value where they agree already
+   */
+  public static double geometricMean(
+      List<Distribution> group, ToDoubleFunction<Distribution> parameter) {
     double[] values = group.stream().mapToDouble(parameter).toArray();
     double logs = 0;
     boolean same = true;

@@ -1,0 +1,64 @@
+package org.anomix.mstep;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.anomix.ComponentEstimator;
+import org.anomix.Rows;
+
+/**
+ * The components that were given the same estimator object.
+ *
+ * @param estimator the estimator
+ * @param members the 0-based components, ascending
+ */
+public record Group(ComponentEstimator estimator, List<Integer> members) {
+  /**
+   * Divides components among groups.
+   *
+   * @param estimators one per component
+   * @return the groups in the order of their first members
+   */
+  public static List<Group> of(List<ComponentEstimator> estimators) {
+    IdentityHashMap<ComponentEstimator, Group> byEstimator = new IdentityHashMap<>();
+    List<Group> groups = new ArrayList<>();
+    for (int k = 0; k < estimators.size(); k++) {
+      ComponentEstimator estimator = estimators.get(k);
+      Group group = byEstimator.get(estimator);
+      if (group == null) {
+        group = new Group(estimator, new ArrayList<>());
+        byEstimator.put(estimator, group);
+        groups.add(group);
+      }
+      group.members.add(k);
+    }
+    return groups;
+  }
+
+  /**
+   * Settles estimators so that members of a group stay one.
+   *
+   * @param estimators one per component
+   * @param rows all rows of the fit
+   * @return the settled estimators, the same object for members of a group
+   */
+  public static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
+    IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
+    List<ComponentEstimator> all = new ArrayList<>(estimators.size());
+    for (ComponentEstimator estimator : estimators) {
+      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
+    }
+    return all;
+  }
+
+  /**
+   * The entries that belong to the members, in their order.
+   *
+   * @param perComponent one entry per component
+   * @param <T> the type of the entries
+   * @return one entry per member
+   */
+  public <T> List<T> select(List<T> perComponent) {
+    return members.stream().<T>map(perComponent::get).toList();
+  }
+}

@@ -1,0 +1,79 @@
+package org.anomix.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cardiotocograms themselves where they are at hand, and rows like them everywhere. */
+final class CardiotocographyTest {
+  @TempDir private static Path folder;
+
+  @Test
+  void untouchedRowsAreJudgedAsThePageSays() throws Exception {
+    String data = System.getProperty("anomix.data", "");
+    Path file = Path.of(data).resolve("cardio.csv");
+    Assumptions.assumeTrue(
+        !data.isEmpty() && Files.exists(file),
+        "no cardio.csv in the folder that the property anomix.data names");
+    String page = Files.readString(Path.of("..", "docs", "examples.md"));
+    for (int seed = 0; seed < 2; seed++) {
+      List<String> printed = printed(file, seed);
+      assertTrue(printed.get(0).contains("each no lower than the one before"), printed.get(0));
+      String f1 = number(printed.get(2));
+      assertTrue(page.contains(f1), f1);
+    }
+  }
+
+  /** What follows "F1" in a line. */
+  private static String number(String line) {
+    return line.replaceAll(".*F1 ([0-9.]+),.*", "$1");
+  }
+
+  private static List<String> printed(Path file, int seed, String... more) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(file.toString(), Integer.toString(seed)));
+    arguments.addAll(List.of(more));
+    return Printed.by(() -> Cardiotocography.main(arguments.toArray(new String[0])));
+  }
+
+  /**
+   * Two clusters in five columns, the last of which is the difference of two; 8 % lie elsewhere.
+   */
+  private static Path standIn() throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    List<String> lines = new ArrayList<>(List.of("a,b,c,d,e,label"));
+    for (int r = 0; r < 800; r++) {
+      boolean anomalous = r % 12 == 0;
+      double[] row = new double[6];
+      for (int j = 0; j < 4; j++) {
+        double centre = anomalous ? (j % 2 == 0 ? 3 : -2) : r % 2 == 0 ? 1 : -1;
+        row[j] = centre + (anomalous ? 1.5 : 0.7) * random.nextGaussian();
+      }
+      row[4] = row[0] - row[1];
+      row[5] = anomalous ? 1 : 0;
+      lines.add(DoubleStream.of(row).mapToObj(Double::toString).collect(Collectors.joining(",")));
+    }
+    return Files.write(folder.resolve("stand-in.csv"), lines);
+  }
+
+  @Test
+  void dependentColumnHindersNeitherTheFitNorTheJudgement() throws Exception {
+    Path picture = folder.resolve("components.png");
+    List<String> printed = printed(standIn(), 0, picture.toString());
+    assertEquals(3, printed.size());
+    assertTrue(printed.get(0).contains("each no lower than the one before"), printed.get(0));
+    assertTrue(Double.parseDouble(number(printed.get(1))) > 0.85, printed.get(1));
+    assertTrue(Double.parseDouble(number(printed.get(2))) > 0.75, printed.get(2));
+    assertTrue(Files.size(picture) > 10_000);
+  }
+}
