@@ -100,6 +100,16 @@ public interface UnivariateDistribution extends Distribution {
    */
   double variance();
 
+  /**
+   * The period of the density, as 2π of a law of angles, where a value may be written on any turn;
+   * the tails and quantiles are then those of the turn from {@code quantile(0)} on.
+   *
+   * @return the period; ∞ where it has none
+   */
+  default double period() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   @Override
   default double[] expectation() {
     return new double[] {mean()};

@@ -160,25 +160,7 @@ final class CandidateOptions {
 
   /** The window of the values that could be observed. */
   Truncation truncation() {
-    if (truncated.isEmpty()) {
-      return Truncation.NONE;
-    }
-    String[] ends = truncated.get().split(":", -1);
-    if (ends.length != 2) {
-      throw wrongWindow();
-    }
-    return new Truncation(
-        windowEnd(ends[0], Double.NEGATIVE_INFINITY), windowEnd(ends[1], Double.POSITIVE_INFINITY));
-  }
-
-  private double windowEnd(String text, double none) {
-    return text.isBlank() ? none : Numbers.parse(text).orElseThrow(this::wrongWindow);
-  }
-
-  private CommandLine.ParameterException wrongWindow() {
-    return new CommandLine.ParameterException(
-        spec.commandLine(),
-        "--truncated is '" + truncated.orElse("") + "' but must be A:B, A: or :B");
+    return truncated.map(text -> Window.parse(spec, text)).orElse(Truncation.NONE);
   }
 
   /** What the fitted model was made with, to be written beside it. */
@@ -188,7 +170,7 @@ final class CandidateOptions {
       String structure = estimator.options().values().get(COVARIANCE);
       asked = structure == null ? asked : asked.with(COVARIANCE, structure);
     }
-    return truncated.isPresent() ? asked.with("truncated", truncated.get()) : asked;
+    return truncated.isPresent() ? asked.with(Window.NAME, truncated.get()) : asked;
   }
 
   /** The options of every candidate, but for what candidates are compared by. */

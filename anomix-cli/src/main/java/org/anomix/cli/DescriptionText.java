@@ -142,10 +142,10 @@ final class DescriptionText {
 
   private static void fit(FitSummary fit, StringBuilder out) {
     out.append('\n');
-    line(out, "log-likelihood", String.format(Locale.ROOT, "%.10f", fit.logLikelihood()));
-    line(out, "BIC", String.format(Locale.ROOT, "%.4f  (smaller is better)", fit.bic()));
-    line(out, "AIC", String.format(Locale.ROOT, "%.4f", fit.aic()));
-    line(out, "ICL", String.format(Locale.ROOT, "%.4f", fit.icl()));
+    line(out, "log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
+    line(out, "BIC", Numbers.fixed(fit.bic(), 4) + "  (smaller is better)");
+    line(out, "AIC", Numbers.fixed(fit.aic(), 4));
+    line(out, "ICL", Numbers.fixed(fit.icl(), 4));
     line(
         out,
         "rows",

@@ -5,6 +5,7 @@ import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.detect.Detection;
 import org.anomix.detect.Finding;
+import org.anomix.em.Truncation;
 import org.anomix.io.ModelFile;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
@@ -22,18 +23,19 @@ final class Drawing {
   }
 
   /** The model over data. */
-  static void density(Distribution model, Rows rows, Path picture) {
-    MixturePlot.density(univariate(model), rows, rows.columnName(0)).png(picture);
+  static void density(Distribution model, Rows rows, Truncation window, Path picture) {
+    MixturePlot.density(univariate(model), rows, window, rows.columnName(0)).png(picture);
   }
 
   /** Quantiles of the data against those of the model. */
-  static void quantiles(Distribution model, Rows rows, Path picture) {
-    MixturePlot.quantiles(univariate(model), rows, rows.columnName(0)).png(picture);
+  static void quantiles(Distribution model, Rows rows, Truncation window, Path picture) {
+    MixturePlot.quantiles(univariate(model), rows, window, rows.columnName(0)).png(picture);
   }
 
   /** A histogram of the probability integral transforms of the data. */
-  static void transforms(Distribution model, Rows rows, long seed, Path picture) {
-    MixturePlot.transforms(univariate(model), rows, rows.columnName(0), seed).png(picture);
+  static void transforms(
+      Distribution model, Rows rows, Truncation window, long seed, Path picture) {
+    MixturePlot.transforms(univariate(model), rows, window, rows.columnName(0), seed).png(picture);
   }
 
   /** The model over the data it is compared with, and beside it over a batch with its anomalies. */

@@ -26,6 +26,18 @@ final class FamiliesPage {
       vector; so does `NAME=VALUE` in brackets after the family. `zero-inflated-NAME` is a mixture
       of `point(0)` with NAME, for any NAME.
 
+      What zero inflation can tell: a law of counts has zeros of its own, so the weight of the atom is what is
+      left of the zeros once the law, as its other counts show it, has had its share. It is told well where that
+      law has few zeros, and badly where its zeros are many or its shape is free at 0: `geometric`, and
+      `negative-binomial` with a small r, take almost any number of zeros for their own. With several
+      components of NAME a component near 0 does what the atom does: the two are told apart only by the counts 1,
+      2, 3 ..., need many rows, and may exchange their weights between samples; standard errors show it. A law
+      with a density at 0 has no zeros, and the weight is the share of the zeros whatever the components.
+      Beyond all numbers of rows: two atoms at one point, as in
+      `zero-inflated-poisson+zero-inflated-poisson`, of which only the sum of the weights can be known (it
+      counts as one parameter), and an atom outside the window of `--truncated`. A fit warns of both, and of a
+      weight that ends at its least value because no row asks for it.
+
       """;
 
   private FamiliesPage() {}

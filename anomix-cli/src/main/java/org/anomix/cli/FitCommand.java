@@ -3,11 +3,14 @@ package org.anomix.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.anomix.AnomixException;
 import org.anomix.ComponentEstimator;
 import org.anomix.Rows;
+import org.anomix.em.BootstrapErrors;
 import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
@@ -161,10 +164,12 @@ final class FitCommand implements Callable<Integer> {
   private void report(
       Em em, Fit fit, Optional<SelectionTable> selected, Table table, double readSeconds)
       throws IOException {
+    List<String> warnings = new ArrayList<>();
     FitSummary summary =
-        FitSummary.of(fit, candidates.asked(em.components()))
-            .withEstimates(estimates(em, fit, table.rows()))
-            .withTests(tests(em, fit, table.rows()));
+        FitSummary.of(fit, intervalOptions.asked(candidates.asked(em.components())))
+            .withEstimates(estimates(em, fit, table.rows(), warnings))
+            .withTests(tests(em, fit, table.rows(), warnings))
+            .withWarnings(warnings);
     dataOptions.report(table);
     for (String warning : summary.warnings()) {
       spec.commandLine().getErr().println("anomix: warning: " + warning);
@@ -189,18 +194,59 @@ final class FitCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private List<ParameterEstimate> estimates(Em em, Fit fit, Rows rows) {
+  private List<ParameterEstimate> estimates(Em em, Fit fit, Rows rows, List<String> warnings) {
     return switch (errors) {
       case NONE -> List.of();
-      case AUTO -> em.hasCheapStandardErrors(fit, rows) ? em.standardErrors(fit, rows) : List.of();
-      case CURVATURE -> em.standardErrors(fit, rows);
-      case PARAMETRIC -> em.bootstrap(fit, rows, Resampling.PARAMETRIC, samples);
-      case WEIGHTED -> em.bootstrap(fit, rows, Resampling.WEIGHTED, samples);
+      case AUTO ->
+          em.hasCheapStandardErrors(fit, rows) ? curvature(em, fit, rows, warnings) : List.of();
+      case CURVATURE -> curvature(em, fit, rows, warnings);
+      case PARAMETRIC -> bootstrap(em, fit, rows, Resampling.PARAMETRIC, warnings);
+      case WEIGHTED -> bootstrap(em, fit, rows, Resampling.WEIGHTED, warnings);
     };
   }
 
-  private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows) {
-    return goodness ? em.goodnessOfFit(fit, rows, samples).tests() : List.of();
+  private List<ParameterEstimate> bootstrap(
+      Em em, Fit fit, Rows rows, Resampling resampling, List<String> warnings) {
+    BootstrapErrors found = em.bootstrap(fit, rows, resampling, samples);
+    countFailed("standard errors", found.failed(), warnings);
+    return found.estimates();
+  }
+
+  private void countFailed(String what, int failed, List<String> warnings) {
+    if (failed > 0) {
+      warnings.add(
+          "%s: %s of %d left out, which cannot be fitted"
+              .formatted(what, Numbers.count(failed, "sample", "samples"), samples));
+    }
+  }
+
+  /** A fit is not lost because its errors cannot be told. */
+  private static List<ParameterEstimate> curvature(
+      Em em, Fit fit, Rows rows, List<String> warnings) {
+    if (fit.trimming().any()) {
+      return em.standardErrors(fit, rows); // which says that it does not know of such fits
+    }
+    try {
+      return em.standardErrors(fit, rows);
+    } catch (AnomixException e) {
+      warnings.add("the standard errors cannot be told: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<GoodnessOfFit.Test> tests(Em em, Fit fit, Rows rows, List<String> warnings) {
+    if (!goodness) {
+      return List.of();
+    }
+    GoodnessOfFit found = em.goodnessOfFit(fit, rows, samples);
+    countFailed("tests of fit", found.failed(), warnings);
+    if (found.tests().isEmpty()) {
+      warnings.add(
+          "tests of fit: none, since the counts make no two cells in each of which the model expects "
+              + Numbers.rounded(GoodnessOfFit.LEAST_EXPECTED)
+              + " rows");
+    }
+    return found.tests();
   }
 
   private Em configured(Registry registry) throws IOException {

@@ -16,13 +16,13 @@ final class FitText {
   static String of(Fit fit, List<String> columns) {
     StringBuilder out = new StringBuilder();
     out.append(model(fit)).append("\n\n");
-    line(out, "log-likelihood", String.format(Locale.ROOT, "%.10f", fit.logLikelihood()));
+    line(out, "log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
     if (fit.objective() != fit.logLikelihood()) {
-      line(out, "objective", String.format(Locale.ROOT, "%.10f", fit.objective()));
+      line(out, "objective", Numbers.fixed(fit.objective(), 10));
     }
-    line(out, "BIC", String.format(Locale.ROOT, "%.4f  (smaller is better)", fit.bic()));
-    line(out, "AIC", String.format(Locale.ROOT, "%.4f", fit.aic()));
-    line(out, "ICL", String.format(Locale.ROOT, "%.4f", fit.icl()));
+    line(out, "BIC", Numbers.fixed(fit.bic(), 4) + "  (smaller is better)");
+    line(out, "AIC", Numbers.fixed(fit.aic(), 4));
+    line(out, "ICL", Numbers.fixed(fit.icl(), 4));
     line(
         out,
         "rows",
@@ -51,11 +51,8 @@ final class FitText {
               .limit(MOST_OPTIMA)
               .map(
                   optimum ->
-                      String.format(
-                          Locale.ROOT,
-                          "%.4f%s",
-                          optimum.objective(),
-                          optimum.touchesGuard() ? " (spurious)" : ""))
+                      Numbers.fixed(optimum.objective(), 4)
+                          + (optimum.touchesGuard() ? " (spurious)" : ""))
               .reduce((a, b) -> a + ", " + b)
               .orElse(""));
     }

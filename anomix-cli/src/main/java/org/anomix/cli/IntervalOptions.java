@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.anomix.DataException;
+import org.anomix.Options;
 import org.anomix.Rows;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,28 @@ final class IntervalOptions {
               + " left).")
   private Optional<String> censored = Optional.empty();
 
+  /** What they are called beside a model. */
+  private static final String CENSORED = "censored";
+
+  private static final String BETWEEN = "between";
+
+  /** What a fit was made with, to be written beside its model. */
+  Options asked(Options options) {
+    Options asked = censored.isPresent() ? options.with(CENSORED, censored.get()) : options;
+    return between.isEmpty() ? asked : asked.with(BETWEEN, String.join(",", between));
+  }
+
+  /** Takes what was asked for by a fit, unless something is asked for here. */
+  void orAsOf(Options fit) {
+    if (!given()) {
+      censored = Optional.ofNullable(fit.values().get(CENSORED));
+      between =
+          Optional.ofNullable(fit.values().get(BETWEEN))
+              .map(columns -> List.of(columns.split(",", -1)))
+              .orElse(List.of());
+    }
+  }
+
   /** Whether any value may be an interval. */
   boolean given() {
     return !between.isEmpty() || censored.isPresent();
@@ -42,10 +65,16 @@ final class IntervalOptions {
 
   /** Reads a file for a fit. */
   Table read(DataOptions options, String file) throws IOException {
+    return read(options, file, List.of());
+  }
+
+  /** Reads a file for a model that knows the names of its columns. */
+  Table read(DataOptions options, String file, List<String> preferred) throws IOException {
     if (!given()) {
-      return options.read(file, List.of());
+      return options.read(file, preferred);
     }
-    List<String> columns = options.columns();
+    boolean named = options.columns().isEmpty() && censored.isPresent();
+    List<String> columns = named ? preferred : options.columns();
     if (censored.isPresent() && (columns.size() != 1 || !between.isEmpty())) {
       throw refused("--censored needs --columns with the one column that it speaks of");
     }

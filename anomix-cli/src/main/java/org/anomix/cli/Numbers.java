@@ -3,11 +3,15 @@ package org.anomix.cli;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import tools.jackson.core.io.NumberOutput;
 
 /** Numbers as text. */
 final class Numbers {
+  /** From here on a double has no digit after the point. */
+  private static final double MOST_FIXED = 0x1p53;
+
   private Numbers() {}
 
   /** The number a text is, or nothing; Java's suffixes and hexadecimal forms are no numbers. */
@@ -46,6 +50,13 @@ final class Numbers {
     BigDecimal decimal = new BigDecimal(number).round(new MathContext(digits)).stripTrailingZeros();
     boolean plain = Math.abs(number) < 1e7 && (Math.abs(number) >= 1e-4 || number == 0);
     return plain ? decimal.toPlainString() : decimal.toString();
+  }
+
+  /** So many digits after the point, while the number has any of them. */
+  static String fixed(double number, int digits) {
+    return Math.abs(number) < MOST_FIXED
+        ? String.format(Locale.ROOT, "%." + digits + "f", number)
+        : text(number);
   }
 
   /** A count and its noun, as in "1 row". */

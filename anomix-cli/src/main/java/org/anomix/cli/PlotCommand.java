@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.detect.Detector;
 import org.anomix.detect.ThresholdRule;
+import org.anomix.em.Truncation;
+import org.anomix.io.FitSummary;
 import org.anomix.io.ModelFile;
 import org.anomix.io.Registry;
 import picocli.CommandLine;
@@ -44,6 +47,7 @@ final class PlotCommand implements Callable<Integer> {
   private Optional<String> data = Optional.empty();
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private ScorerOption scorerOption = new ScorerOption();
 
@@ -54,6 +58,14 @@ final class PlotCommand implements Callable<Integer> {
           "The density over the data (the default), observed against model quantiles, or a"
               + " histogram of probability integral transforms.")
   private PictureKind kind = PictureKind.DENSITY;
+
+  @Option(
+      names = "--truncated",
+      paramLabel = "A:B",
+      description =
+          "The window outside which no value could be observed, above A and not above B; that of"
+              + " the fit in the model file if not given, and none where it is only a colon.")
+  private Optional<String> truncated = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -93,16 +105,25 @@ final class PlotCommand implements Callable<Integer> {
                     registry.scorer(scorerOption.name()),
                     scorerOption.options(),
                     by));
-    Table table = dataOptions.read(data.get(), file.columns());
+    Options fitted = file.fit().map(FitSummary::options).orElse(Options.none());
+    Truncation window =
+        truncated
+            .or(() -> Optional.ofNullable(fitted.values().get(Window.NAME)))
+            .map(text -> Window.parse(spec, text))
+            .orElse(Truncation.NONE);
+    if (threshold.isEmpty()) {
+      intervalOptions.orAsOf(fitted);
+    }
+    Table table = intervalOptions.read(dataOptions, data.get(), file.columns());
     Rows rows = table.rows();
     Dimensions.require(file.model(), rows);
     if (detector.isPresent()) {
       Drawing.detection(file.model(), rows, rows, detector.get().detect(rows), output);
     } else {
       switch (kind) {
-        case DENSITY -> Drawing.density(file.model(), rows, output);
-        case QQ -> Drawing.quantiles(file.model(), rows, output);
-        case PIT -> Drawing.transforms(file.model(), rows, seed, output);
+        case DENSITY -> Drawing.density(file.model(), rows, window, output);
+        case QQ -> Drawing.quantiles(file.model(), rows, window, output);
+        case PIT -> Drawing.transforms(file.model(), rows, window, seed, output);
       }
     }
     dataOptions.report(table);
@@ -123,6 +144,10 @@ final class PlotCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
           "--threshold marks anomalies in a density, but --kind is " + kind + "; give one of them");
+    }
+    if (threshold.isPresent() && intervalOptions.given()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--threshold judges exact values, not intervals");
     }
   }
 }

@@ -219,4 +219,68 @@ final class IntervalOptionsTest {
     assertEquals(1, outside.code());
     assertTrue(outside.err().contains("row 1: 2.0 but must lie in the window"), outside.err());
   }
+
+  @Test
+  void fitOutlivesErrorsThatCannotBeTold() throws IOException {
+    StringBuilder csv = new StringBuilder("x\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(i == 0 ? 0 : 1 + i % 4).append('\n'); // fewer zeros than a Poisson law's
+    }
+    String counts = file("counts.csv", csv.toString());
+    String model = folder.resolve("model.json").toString();
+    Outcome fit =
+        Outcome.of(
+            "fit", counts, "--family", "zero-inflated-poisson", "--components", "1", "-o", model);
+    assertEquals(0, fit.code(), fit.err());
+    Outcome described = Outcome.of("describe", "--model", model);
+    assertTrue(described.out().contains(" - "), described.out()); // and reads it back
+    assertTrue(!Files.readString(Path.of(model)).contains("NaN"));
+  }
+
+  @Test
+  void allCensoredRowsMayHaveNoBestFit() throws IOException {
+    String rows = file("all.csv", "x,c\n1,1\n2,1\n5,1\n");
+    Outcome fit =
+        Outcome.of(
+            "fit",
+            rows,
+            "--columns",
+            "x",
+            "--censored",
+            "c",
+            "--family",
+            "normal",
+            "--components",
+            "1");
+    assertEquals(0, fit.code());
+    assertTrue(fit.err().contains("every value is known only to be larger"), fit.err());
+  }
+
+  @Test
+  void oneCellIsNoTestOfFit() throws IOException {
+    String ones = file("ones.csv", "x\n1\n1\n1\n2\n1\n1\n");
+    Outcome fit =
+        Outcome.of(
+            "fit",
+            ones,
+            "--family",
+            "shifted-geometric",
+            "--components",
+            "1",
+            "--goodness",
+            "--samples",
+            "9");
+    assertEquals(0, fit.code(), fit.err());
+    assertTrue(fit.err().contains("tests of fit: none"), fit.err());
+    assertTrue(!fit.out().contains("chi-square"), fit.out());
+  }
+
+  @Test
+  void hugeWeightsDoNotMakeHundredsOfDigits() throws IOException {
+    String heavy = file("heavy.csv", "x,w\n1,1e300\n2,1e300\n4,1e300\n");
+    Outcome fit =
+        Outcome.of("fit", heavy, "--weights", "w", "--family", "normal", "--components", "1");
+    assertEquals(0, fit.code(), fit.err());
+    assertTrue(fit.outLines().stream().allMatch(line -> line.length() < 100), fit.out());
+  }
 }

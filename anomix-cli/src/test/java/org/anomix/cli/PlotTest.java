@@ -80,4 +80,53 @@ final class PlotTest {
     smooth[6] = "2";
     assertArrayEquals(other, picture(smooth));
   }
+
+  @Test
+  void windowOfTheFitIsThatOfItsPictures() throws IOException {
+    String data =
+        Files.writeString(folder.resolve("v.csv"), "x\n1\n1\n1\n2\n2\n3\n1\n4\n2\n1\n5\n")
+            .toString();
+    String model = folder.resolve("v.json").toString();
+    Outcome.lines(
+        "fit", data, "--family", "poisson", "--components", "1", "--truncated", "0:", "-o", model);
+    for (String kind : List.of("density", "qq", "pit")) {
+      byte[] own = picture(data, "--model", model, "--kind", kind);
+      assertArrayEquals(
+          own, picture(data, "--model", model, "--kind", kind, "--truncated", "0:"), kind);
+      assertFalse(
+          Arrays.equals(own, picture(data, "--model", model, "--kind", kind, "--truncated", ":")),
+          kind);
+    }
+    Outcome wrong =
+        Outcome.of("plot", data, "--model", model, "--truncated", "0", "-o", folder + "/p.png");
+    assertEquals(2, wrong.code());
+  }
+
+  @Test
+  void censoredValuesAreDrawnAsTransforms() throws IOException {
+    String data =
+        Files.writeString(folder.resolve("t.csv"), "t,c\n1,0\n2,0\n4,1\n3,0\n5,1\n0.5,0\n")
+            .toString();
+    String model = folder.resolve("t.json").toString();
+    Outcome.lines(
+        "fit",
+        data,
+        "--columns",
+        "t",
+        "--censored",
+        "c",
+        "--family",
+        "exponential",
+        "--components",
+        "1",
+        "-o",
+        model);
+    byte[] own = picture(data, "--model", model, "--kind", "pit");
+    assertArrayEquals(
+        own, picture(data, "--model", model, "--kind", "pit", "--columns", "t", "--censored", "c"));
+    Outcome quantiles =
+        Outcome.of("plot", data, "--model", model, "--kind", "qq", "-o", folder + "/p.png");
+    assertEquals(1, quantiles.code());
+    assertEquals(true, quantiles.err().contains("known only to intervals"), quantiles.err());
+  }
 }

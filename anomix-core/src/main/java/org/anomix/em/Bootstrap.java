@@ -5,53 +5,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.anomix.ComponentEstimator;
-import org.anomix.DataException;
 import org.anomix.Rows;
 import org.anomix.mixture.Mixture;
 
 /** Standard errors and percentile limits from fits to resampled data, each started at the fit. */
 final class Bootstrap {
-  private final Em em;
+  private final Refits refits;
   private final Mixture model;
   private final List<Coordinate> coordinates;
 
-  Bootstrap(Em em, Mixture model, List<ComponentEstimator> estimators) {
-    this.em = em.withStart(model);
+  Bootstrap(Refits refits, Mixture model, List<ComponentEstimator> estimators) {
+    this.refits = refits;
     this.model = model;
     this.coordinates = Coordinates.of(model, estimators);
   }
 
-  List<ParameterEstimate> estimates(
+  BootstrapErrors errors(
       Rows rows, Truncation window, Resampling resampling, int samples, long seed, int threads) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Optional<double[]>>> tasks = new ArrayList<>();
-      SplittableRandom seeds = new SplittableRandom(seed);
-      for (int i = 0; i < samples; i++) {
-        SplittableRandom random = seeds.split();
-        Rows sample = resampling.draw(rows, model, window, random);
-        tasks.add(workers.submit(() -> refit(sample)));
-      }
-      List<double[]> found = new ArrayList<>();
-      for (Future<Optional<double[]>> task : tasks) {
-        Sweeper.await(task).ifPresent(found::add);
-      }
-      return report(found);
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
-  private Optional<double[]> refit(Rows sample) {
-    try {
-      return Optional.of(numbers(em.fit(sample).model()));
-    } catch (DataException e) {
-      return Optional.empty(); // a sample without variety has no fit
-    }
+    Rows drawnFrom = resampling.require(rows);
+    List<double[]> found =
+        refits
+            .all(
+                samples,
+                new SplittableRandom(seed),
+                threads,
+                (random, law) -> resampling.draw(drawnFrom, law, window, random),
+                (sample, fitted, random) -> numbers(fitted))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    return new BootstrapErrors(report(found), found.size(), samples - found.size());
   }
 
   /** The weights, then the coordinates. */

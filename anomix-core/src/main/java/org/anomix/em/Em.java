@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.anomix.Check;
 import org.anomix.ComponentEstimator;
@@ -23,11 +24,11 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
-import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * Fits a mixture by Expectation-Maximization: many short runs from seeded starts, the best few
@@ -273,6 +274,15 @@ public final class Em {
    *     column
    */
   public Fit fit(Rows rows) {
+    return run(rows, Session::fit);
+  }
+
+  /** The model of a fit with its components in the order of the estimators, wherever they lie. */
+  Mixture refit(Rows rows) {
+    return run(rows, session -> session.best(session.runs()).model());
+  }
+
+  private <T> T run(Rows rows, Function<Session, T> work) {
     Preflight.checkValues(rows, settings.estimators);
     settings.truncation.check(rows);
     checkTrim(rows);
@@ -286,7 +296,7 @@ public final class Em {
               return thread;
             });
     try {
-      return new Session(rows, workers).fit();
+      return work.apply(new Session(rows, workers));
     } finally {
       workers.shutdownNow();
     }
@@ -322,13 +332,8 @@ public final class Em {
   public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
     refuseTrim("0 for errors from curvature; the bootstrap by weighted rows has errors");
     List<ComponentEstimator> components = inOrderOfFit(rows);
-    boolean logs = components.stream().anyMatch(ComponentEstimator::usesLogUnits);
     return Information.estimates(
-        fit.model(),
-        components,
-        DistinctRows.of(rows).rows(),
-        settings.truncation,
-        Scaling.of(rows, logs, settings.floors));
+        fit.model(), components, DistinctRows.of(rows).rows(), settings.truncation, scaling(rows));
   }
 
   /**
@@ -362,15 +367,13 @@ public final class Em {
    * @throws ParameterException if the rows do not allow this resampling, or if this {@code Em}
    *     trims and rows would be drawn from the model, which makes no wild ones
    */
-  public List<ParameterEstimate> bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
+  public BootstrapErrors bootstrap(Fit fit, Rows rows, Resampling resampling, int samples) {
     Check.atLeast("bootstrap", "samples", samples, 2);
     if (resampling == Resampling.PARAMETRIC) {
       refuseTrim("0 where rows are drawn from the model, which makes no wild ones");
     }
-    List<ComponentEstimator> components = inOrderOfFit(rows);
-    Em again = with(changed -> changed.estimators = components).withThreads(1);
-    return new Bootstrap(again, fit.model(), components)
-        .estimates(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
+    return new Bootstrap(refits(fit, rows), fit.model(), inOrderOfFit(rows))
+        .errors(rows, settings.truncation, resampling, samples, settings.seed, settings.threads);
   }
 
   /**
@@ -378,41 +381,53 @@ public final class Em {
    * probability integral transforms, chi-square where all components are laws of counts.
    *
    * @param fit a result of this {@code Em}
-   * @param rows the rows of that fit
+   * @param rows the rows of that fit; weights that are whole numbers count equal rows
    * @param samples number of samples of the fit, each fitted again, from which p-values come; 0 for
    *     statistics alone
    * @return the tests
-   * @throws ParameterException if the rows have several columns, weights, or are intervals, or if
-   *     this {@code Em} trims
+   * @throws ParameterException if the rows have several columns, other weights, or are intervals,
+   *     or if this {@code Em} trims
    */
   public GoodnessOfFit goodnessOfFit(Fit fit, Rows rows, int samples) {
     refuseTrim("0 for tests of fit, which judge all rows");
-    Em again = with(changed -> changed.estimators = inOrderOfFit(rows)).withThreads(1);
     return GoodnessOfFit.of(
-        again, fit, rows, settings.truncation, samples, settings.seed, settings.threads);
+        refits(fit, rows),
+        fit.model(),
+        rows,
+        settings.truncation,
+        samples,
+        settings.seed,
+        settings.threads);
   }
 
-  /** The estimators in the order of a fit's components: group by group. */
+  private Refits refits(Fit fit, Rows rows) {
+    Em again = with(changed -> changed.estimators = inOrder(settings.estimators)).withThreads(1);
+    return new Refits(again, fit.model(), rows);
+  }
+
+  /** The estimators in the order of a fit's components. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
+    return inOrder(Group.settled(settings.estimators, Completion.of(rows)));
+  }
+
+  /** Group by group, as a fit has its components. */
+  private static List<ComponentEstimator> inOrder(List<ComponentEstimator> estimators) {
     List<ComponentEstimator> ordered = new ArrayList<>();
-    for (Group group : Group.of(Group.settled(settings.estimators, Completion.of(rows)))) {
+    for (Group group : Group.of(estimators)) {
       group.members().forEach(k -> ordered.add(group.estimator()));
     }
     return ordered;
   }
 
-  /** What each row adds to a log-likelihood: a log probability where it is an interval. */
+  /** Units and floors of rows. */
+  Scaling scaling(Rows rows) {
+    boolean logs = settings.estimators.stream().anyMatch(ComponentEstimator::usesLogUnits);
+    return Scaling.of(rows, logs, settings.floors);
+  }
+
+  /** What each row adds to the log-likelihood of a mixture. */
   double[] logTerms(Mixture model, Rows rows) {
-    double[] terms = model.logDensities(rows);
-    double logInside = settings.truncation.logProbability(model);
-    for (int r = 0; r < terms.length; r++) {
-      if (rows.isInterval(r)) {
-        UnivariateDistribution law = (UnivariateDistribution) model;
-        terms[r] = law.logProbability(rows.lower(r), rows.upper(r));
-      }
-      terms[r] -= logInside;
-    }
-    return terms;
+    return Scores.logTerms(model, rows, settings.truncation);
   }
 
   /** The rows with the weights that a log-likelihood counts, given what they add to it. */
@@ -439,15 +454,12 @@ public final class Em {
       this.workers = workers;
       this.components = Group.settled(settings.estimators, Completion.of(rows));
       this.preflight = new Preflight(rows, components);
-      this.scaling =
-          Scaling.of(
-              rows,
-              components.stream().anyMatch(ComponentEstimator::usesLogUnits),
-              settings.floors);
+      this.scaling = scaling(rows);
       this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
       this.warnings = new ArrayList<>(preflight.warnings(scaling, anchors));
+      warnings.addAll(Identifiability.warnings(rows, components, anchors, settings.truncation));
       this.sweeper = sweeper(rows, settings.threads);
       if (settings.trim.any()) {
         preflight.requireOneAtomOrder(anchors);
@@ -460,12 +472,10 @@ public final class Em {
 
     Fit fit() {
       long begin = System.nanoTime();
-      List<Run> runs =
-          settings.start.map(given -> List.of(givenRun(given))).orElseGet(this::startedRuns);
+      List<Run> runs = runs();
       long started = System.nanoTime();
-      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      Run best = best(runs);
       long finished = System.nanoTime();
-      requirePossible(best);
       List<Run> others = runs.stream().filter(run -> run != best && run.converged()).toList();
       return FitBuilder.build(
           rows,
@@ -477,6 +487,16 @@ public final class Em {
           new Fit.Provenance(settings.seed, settings.threads, Kernels.active().name()),
           new Fit.Seconds(
               (started - begin) * 1e-9, (finished - started) * 1e-9, List.copyOf(best.seconds())));
+    }
+
+    List<Run> runs() {
+      return settings.start.map(given -> List.of(givenRun(given))).orElseGet(this::startedRuns);
+    }
+
+    Run best(List<Run> runs) {
+      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      requirePossible(best);
+      return best;
     }
 
     private Stop stop(Run best) {
@@ -578,18 +598,7 @@ public final class Em {
     }
 
     private double[] minimumMass(Rows of) {
-      int used = 0;
-      for (int r = 0; r < of.size(); r++) {
-        used += of.weight(r) > 0 ? 1 : 0;
-      }
-      double total = of.totalWeight();
-      double unit = Math.min(1, total / used);
-      double[] minimum = new double[components.size()];
-      for (int k = 0; k < minimum.length; k++) {
-        double wanted = components.get(k).minimumRows(of.dimension()) * unit;
-        minimum[k] = Math.min(wanted, kept(of) / minimum.length);
-      }
-      return minimum;
+      return Weights.leastMasses(components, of, kept(of));
     }
 
     private double kept(Rows of) {

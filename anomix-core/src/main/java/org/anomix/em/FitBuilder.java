@@ -12,6 +12,7 @@ import org.anomix.Rows;
 import org.anomix.Value;
 import org.anomix.mixture.Mixture;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /** Puts the result of a fit together, with its components in an order that no seed decides. */
 final class FitBuilder {
@@ -26,6 +27,7 @@ final class FitBuilder {
       List<String> warnings,
       Fit.Provenance provenance,
       Fit.Seconds seconds) {
+    double kept = rows.totalWeight() - trimming.weight();
     List<Fit.Optimum> optima = new ArrayList<>();
     for (Run other : others) {
       boolean seen = Math.abs(other.objective() - best.objective()) < Em.SHORT_RUN_TOLERANCE;
@@ -36,7 +38,9 @@ final class FitBuilder {
         List<Integer> order = order(other);
         optima.add(
             new Fit.Optimum(
-                inOrder(other.model(), order), other.objective(), inOrder(other, order)));
+                inOrder(other.model(), order),
+                other.objective(),
+                inOrder(other, rows, kept, order)));
       }
     }
     optima.sort(
@@ -55,7 +59,7 @@ final class FitBuilder {
         freeParameters(best),
         best.history(),
         stop,
-        inOrder(best, order),
+        inOrder(best, rows, kept, order),
         warnings,
         optima,
         provenance,
@@ -77,7 +81,7 @@ final class FitBuilder {
     for (Group group : Group.of(run.estimators())) {
       count += group.estimator().freeParameters(group.select(run.model().components()));
     }
-    return count;
+    return count - Identifiability.repeated(run.estimators(), run.model().components()).size();
   }
 
   /** Components group by group, within a group by first location (else first) parameter. */
@@ -114,8 +118,12 @@ final class FitBuilder {
     return Mixture.of(weights, order.stream().map(k -> model.components().get(k)).toList());
   }
 
-  private static List<Diagnosis> inOrder(Run run, List<Integer> order) {
-    return run.diagnoses().stream()
+  private static List<Diagnosis> inOrder(Run run, Rows rows, double kept, List<Integer> order) {
+    List<Diagnosis> diagnoses = new ArrayList<>(run.diagnoses());
+    diagnoses.addAll(
+        Identifiability.diagnoses(
+            run.model(), Weights.leastMasses(run.estimators(), rows, kept), kept));
+    return diagnoses.stream()
         .map(d -> d.component() < 0 ? d : d.ofComponent(order.indexOf(d.component())))
         .toList();
   }

@@ -8,30 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.anomix.Check;
-import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
+import org.anomix.mixture.Turn;
+import org.anomix.mixture.UnivariateMixture;
 
 /**
  * How well a fit agrees with its rows of one column. Since its parameters were estimated from the
  * same rows no statistic has its textbook law: p-values come from fits to samples of the fitted
  * model (Stute, Gonzáles Manteiga and Presedo Quindimil 1993).
  *
- * @param tests Kolmogorov-Smirnov and Anderson-Darling, or chi-square for counts
+ * @param tests Kolmogorov-Smirnov and Anderson-Darling, or chi-square for counts; none for counts
+ *     of which the model expects too few to make two cells
  * @param samples number of samples that could be fitted, 0 if none were asked for
+ * @param failed number of samples that could not, as those without variety
  */
-public record GoodnessOfFit(List<Test> tests, int samples) {
+public record GoodnessOfFit(List<Test> tests, int samples, int failed) {
   /** The least number of rows that the model expects in a cell of the chi-square test. */
-  private static final double LEAST_EXPECTED = 5;
+  public static final double LEAST_EXPECTED = 5;
 
   /** Copies the list. */
   public GoodnessOfFit {
@@ -48,23 +48,29 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
    */
   public record Test(String name, double statistic, double pValue) {}
 
-  /** Tests a fit that the first argument has made. */
+  /** Tests a fit. */
   static GoodnessOfFit of(
-      Em em, Fit fit, Rows rows, Truncation window, int samples, long seed, int threads) {
+      Refits refits,
+      Mixture model,
+      Rows rows,
+      Truncation window,
+      int samples,
+      long seed,
+      int threads) {
     Check.atLeast("goodness of fit", "samples", samples, 0);
-    if (!(fit.model() instanceof UnivariateDistribution)
-        || rows.weighted()
-        || rows.hasIntervals()) {
-      throw new ParameterException(
-          "goodness of fit",
-          "rows",
-          rows.weighted() ? "weighted" : rows.hasIntervals() ? "intervals" : "of several columns",
-          "of one column, exact and without weights");
-    }
+    Rows once = exactAndCountedOnce(model, rows);
     SplittableRandom seeds = new SplittableRandom(seed);
-    Map<String, Double> found = statistics(fit.model(), rows, window, seeds.split());
-    List<Map<String, Double>> simulated =
-        simulated(em.withStart(fit.model()), fit.model(), rows, window, samples, seeds, threads);
+    Map<String, Double> found = statistics(model, once, window, seeds.split());
+    List<Optional<Map<String, Double>>> all =
+        found.isEmpty()
+            ? List.of()
+            : refits.all(
+                samples,
+                seeds,
+                threads,
+                (random, law) -> Resampling.PARAMETRIC.draw(once, law, window, random),
+                (sample, fitted, random) -> statistics(fitted, sample, window, random));
+    List<Map<String, Double>> simulated = all.stream().flatMap(Optional::stream).toList();
     List<Test> tests = new ArrayList<>();
     found.forEach(
         (name, statistic) -> {
@@ -73,38 +79,19 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
           double p = simulated.isEmpty() ? Double.NaN : (1 + larger) / (1.0 + simulated.size());
           tests.add(new Test(name, statistic, p));
         });
-    return new GoodnessOfFit(tests, simulated.size());
+    return new GoodnessOfFit(tests, simulated.size(), all.size() - simulated.size());
   }
 
-  private static List<Map<String, Double>> simulated(
-      Em em,
-      Mixture model,
-      Rows rows,
-      Truncation window,
-      int samples,
-      SplittableRandom seeds,
-      int threads) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Optional<Map<String, Double>>>> tasks = new ArrayList<>();
-      for (int i = 0; i < samples; i++) {
-        SplittableRandom random = seeds.split();
-        Rows sample = Resampling.PARAMETRIC.draw(rows, model, window, random);
-        tasks.add(workers.submit(() -> refitted(em, sample, window, random)));
-      }
-      return tasks.stream().map(Sweeper::await).flatMap(Optional::stream).toList();
-    } finally {
-      workers.shutdownNow();
+  private static Rows exactAndCountedOnce(Mixture model, Rows rows) {
+    Optional<Rows> once = Repetitions.of(rows);
+    if (!(model instanceof UnivariateDistribution) || rows.hasIntervals() || once.isEmpty()) {
+      throw new ParameterException(
+          "goodness of fit",
+          "rows",
+          rows.hasIntervals() ? "intervals" : once.isEmpty() ? "weighted" : "of several columns",
+          "of one column, exact, and without weights other than counts of at most 10 million rows");
     }
-  }
-
-  private static Optional<Map<String, Double>> refitted(
-      Em em, Rows sample, Truncation window, RandomGenerator random) {
-    try {
-      return Optional.of(statistics(em.fit(sample).model(), sample, window, random));
-    } catch (DataException e) {
-      return Optional.empty();
-    }
+    return once.get();
   }
 
   /** Statistics by the names of their tests, in order. */
@@ -114,21 +101,43 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
     double[] sorted = new double[rows.size()];
     Arrays.setAll(sorted, r -> rows.value(r, 0));
     Arrays.sort(sorted);
+    Map<String, Double> statistics = new LinkedHashMap<>();
     if (model.components().stream().allMatch(Distribution::hasAtoms)) {
-      return Map.of("chi-square", chiSquare(law, sorted, window));
+      double statistic = chiSquare(law, sorted, window);
+      if (!Double.isNaN(statistic)) {
+        statistics.put("chi-square", statistic);
+      }
+      return statistics;
     }
     Transform[] transforms = sortedTransforms(law, sorted, window, random);
-    Map<String, Double> statistics = new LinkedHashMap<>();
     statistics.put("Kolmogorov-Smirnov", kolmogorovSmirnov(transforms));
-    statistics.put("Anderson-Darling", andersonDarling(transforms));
+    Transform[] inside = inside(transforms);
+    if (inside.length > 0) {
+      statistics.put("Anderson-Darling", andersonDarling(inside));
+    }
     return statistics;
+  }
+
+  /**
+   * Without the rows at the ends of the support: those from which an end was taken say nothing of
+   * the law between the ends, where the others are as if the ends were known.
+   */
+  private static Transform[] inside(Transform[] sorted) {
+    return Arrays.stream(sorted)
+        .filter(t -> Double.isFinite(t.logLower()) && Double.isFinite(t.logUpper()))
+        .toArray(Transform[]::new);
   }
 
   private static Transform[] sortedTransforms(
       UnivariateDistribution law, double[] values, Truncation window, RandomGenerator random) {
     Transform[] transforms = new Transform[values.length];
+    Optional<Turn> turn =
+        window.hides() ? Optional.empty() : Turn.of((UnivariateMixture) Mixture.of(law));
     for (int r = 0; r < values.length; r++) {
-      transforms[r] = Transform.of(law, values[r], window, random);
+      transforms[r] =
+          turn.isPresent()
+              ? Transform.of(turn.get(), values[r])
+              : Transform.of(law, values[r], window, random);
     }
     // Within an atom the order is that of chance.
     Arrays.sort(transforms, Comparator.comparingDouble(Transform::logit));
@@ -172,7 +181,10 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
     return -n - sum.value() / n;
   }
 
-  /** Σ (observed - expected)² / expected over cells that end at observed counts. */
+  /**
+   * Σ (observed - expected)² / expected over cells that end at observed counts; NaN if there is but
+   * one.
+   */
   private static double chiSquare(UnivariateDistribution law, double[] sorted, Truncation window) {
     double logInside = law.logProbability(window.lower(), window.upper());
     double statistic = 0;
@@ -192,7 +204,7 @@ public record GoodnessOfFit(List<Test> tests, int samples) {
       }
     }
     double expected = n * Math.exp(law.logProbability(from, window.upper()) - logInside);
-    return statistic + square(n - first - expected) / expected;
+    return first == 0 ? Double.NaN : statistic + square(n - first - expected) / expected;
   }
 
   private static double square(double x) {

@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
+import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Weights;
 
 /**
  * Standard errors from the observed information: minus the second derivatives of the log-likelihood
  * at its maximum, as differences of its scores (Louis 1982; Jamshidian and Jennrich 2000). Where a
  * density has a kink in a parameter, or the matrix is not positive definite, the cross products of
  * the scores take its place, whose expectation is the same (McLachlan and Peel 2000, section 2.15).
+ *
+ * <p>A number at an end of its domain, or held by a constraint, has no error, and the others count
+ * it as known. Nor has one an error that the log-likelihood does not confirm: a whole error away it
+ * must have fallen by a half, as that of a normal law does, within a factor of 4.
  */
 final class Information {
   /** Of the unit of a coordinate: to learn its scale. */
@@ -29,18 +35,37 @@ final class Information {
   /** Of a standard error, for a difference of scores. */
   private static final double CURVATURE_STEP = 0.05;
 
-  private final Mixture model;
-  private final List<Coordinate> coordinates;
-  private final Scores scores;
-  private final boolean smooth;
-  private final int weights;
+  /** Of the unit of a coordinate: the rows that tell little of it must not make a step endless. */
+  private static final double LONGEST_STEP = 0.5;
 
-  private Information(Mixture model, List<Coordinate> coordinates, Scores scores, boolean smooth) {
+  /** An error of so many units says that nothing is known: of a scale it is a factor of 22,000. */
+  private static final double MOST_UNITS = 10;
+
+  /** By what an error may be off in the square, to be told. */
+  private static final double TOLERATED = 4;
+
+  private final Mixture model;
+  private final List<Integer> weights;
+  private final List<Coordinate> coordinates;
+  private final Rows rows;
+  private final Truncation truncation;
+  private final double[] columnUnits;
+  private final Scores scores;
+
+  private Information(
+      Mixture model,
+      List<Integer> weights,
+      List<Coordinate> coordinates,
+      Rows rows,
+      Truncation truncation,
+      double[] columnUnits) {
     this.model = model;
+    this.weights = weights;
     this.coordinates = coordinates;
-    this.scores = scores;
-    this.smooth = smooth;
-    this.weights = model.size() - 1;
+    this.rows = rows;
+    this.truncation = truncation;
+    this.columnUnits = columnUnits;
+    this.scores = new Scores(rows, truncation, weights, coordinates);
   }
 
   /**
@@ -56,17 +81,42 @@ final class Information {
       Rows rows,
       Truncation truncation,
       Scaling scaling) {
+    double[] columnUnits = new double[rows.dimension()];
+    Arrays.setAll(columnUnits, scaling::unit);
+    Constraints constraints = new Constraints(model, estimators, scaling, columnUnits);
     List<Coordinate> all = Coordinates.of(model, estimators);
-    List<Coordinate> inner = new ArrayList<>();
-    for (Coordinate c : all) {
-      if (Double.isFinite(c.real(model.components().get(c.components().get(0))))) {
-        inner.add(c); // not on an included end of its domain
+    boolean smooth = isSmooth(estimators);
+    return new Information(
+            model,
+            freeWeights(
+                model,
+                Weights.leastMasses(estimators, rows, rows.totalWeight()),
+                rows.totalWeight()),
+            all.stream().filter(c -> !constraints.hold(c)).toList(),
+            rows,
+            truncation,
+            columnUnits)
+        .report(all, smooth);
+  }
+
+  /** Those above their bounds but the largest, which the others leave no choice. */
+  private static List<Integer> freeWeights(Mixture model, double[] leastMasses, double rows) {
+    List<Integer> free = new ArrayList<>();
+    for (int k = 0; k < model.size(); k++) {
+      if (Identifiability.isWeightFree(model, k, leastMasses, rows)) {
+        free.add(k);
       }
     }
-    Information information =
-        new Information(model, inner, new Scores(rows, truncation, inner), isSmooth(estimators));
-    Optional<double[]> covariance = information.covariance(rows, scaling);
-    return information.report(all, covariance);
+    free.remove((Integer) largest(model));
+    return free;
+  }
+
+  private static int largest(Mixture model) {
+    int largest = 0;
+    for (int k = 1; k < model.size(); k++) {
+      largest = model.weight(k) > model.weight(largest) ? k : largest;
+    }
+    return largest;
   }
 
   private static boolean isSmooth(List<ComponentEstimator> estimators) {
@@ -76,49 +126,85 @@ final class Information {
   /** How many densities of a row the errors take. */
   static double cost(Mixture model, List<ComponentEstimator> estimators) {
     double size = Coordinates.of(model, estimators).size();
-    return (2 * (size + model.size()) + 2) * (model.size() + 2 * size);
+    double all = size + model.size();
+    return (2 * all + 2) * (model.size() + 2 * size) + 2 * all * model.size();
   }
 
-  private Optional<double[]> covariance(Rows rows, Scaling scaling) {
-    int size = weights + coordinates.size();
-    if (size == 0) {
-      return Optional.empty();
+  private int size() {
+    return weights.size() + coordinates.size();
+  }
+
+  private double unit(int index) {
+    return index < weights.size() ? 1 : coordinate(index).unit(law(index), columnUnits);
+  }
+
+  private Coordinate coordinate(int index) {
+    return coordinates.get(index - weights.size());
+  }
+
+  private Distribution law(int index) {
+    return model.components().get(coordinate(index).components().get(0));
+  }
+
+  private List<ParameterEstimate> report(List<Coordinate> all, boolean smooth) {
+    double[] steps = new double[size()];
+    for (int i = 0; i < steps.length; i++) {
+      double spacing = 0;
+      if (i >= weights.size()) {
+        spacing = LEAST_SPACINGS * Math.ulp(coordinate(i).real(law(i)));
+      }
+      steps[i] = Math.max(FIRST_STEP * unit(i), spacing);
     }
-    double[] units = new double[rows.dimension()];
-    Arrays.setAll(units, scaling::unit);
-    double[] steps = new double[size];
-    Arrays.fill(steps, FIRST_STEP);
-    for (int c = 0; c < coordinates.size(); c++) {
-      Distribution law = law(c);
-      double real = coordinates.get(c).real(law);
-      double spacing = LEAST_SPACINGS * Math.ulp(real);
-      steps[weights + c] = Math.max(FIRST_STEP * coordinates.get(c).unit(law, units), spacing);
-    }
-    double[] errors = errors(scores.products(model, steps), size);
-    for (int c = 0; c < coordinates.size(); c++) {
+    double[] errors = errors(scores.products(model, steps));
+    for (int i = weights.size(); i < steps.length; i++) {
       double rowsToldOf = 0;
-      for (int k : coordinates.get(c).components()) {
+      for (int k : coordinate(i).components()) {
         rowsToldOf += model.weight(k) * rows.totalWeight();
       }
-      double step = SCORE_STEP * errors[weights + c] * Math.sqrt(rowsToldOf);
-      steps[weights + c] = step > 0 && step < Double.POSITIVE_INFINITY ? step : steps[weights + c];
+      double step = SCORE_STEP * errors[i] * Math.sqrt(rowsToldOf);
+      step = Math.min(step, LONGEST_STEP * unit(i));
+      steps[i] = step > 0 ? step : steps[i];
     }
     double[] products = scores.products(model, steps);
-    errors = errors(products, size);
-    boolean known = Arrays.stream(errors).allMatch(e -> e > 0 && e < Double.POSITIVE_INFINITY);
-    Optional<double[]> observed =
-        smooth && known ? SymmetricInverse.of(curvature(steps, errors), size) : Optional.empty();
-    return observed.isPresent() ? observed : SymmetricInverse.of(products, size);
+    Optional<Information> smaller = withoutUnknown(errors(products));
+    if (smaller.isPresent()) {
+      return smaller.get().report(all, smooth);
+    }
+    return new Estimates(all, covariance(smooth, steps, products)).list();
   }
 
-  private Distribution law(int coordinate) {
-    return model.components().get(coordinates.get(coordinate).components().get(0));
+  /**
+   * What is left once the numbers are gone of which nothing could be told even if all others were
+   * known; nothing if there are none.
+   */
+  private Optional<Information> withoutUnknown(double[] errors) {
+    List<Integer> knownWeights = new ArrayList<>();
+    List<Coordinate> knownCoordinates = new ArrayList<>();
+    for (int i = 0; i < errors.length; i++) {
+      if (errors[i] <= MOST_UNITS * unit(i)) {
+        if (i < weights.size()) {
+          knownWeights.add(weights.get(i));
+        } else {
+          knownCoordinates.add(coordinate(i));
+        }
+      }
+    }
+    return knownWeights.size() + knownCoordinates.size() == errors.length
+        ? Optional.empty()
+        : Optional.of(
+            new Information(model, knownWeights, knownCoordinates, rows, truncation, columnUnits));
+  }
+
+  private Optional<double[]> covariance(boolean smooth, double[] steps, double[] products) {
+    Optional<double[]> observed =
+        smooth ? SymmetricInverse.of(curvature(steps, errors(products)), size()) : Optional.empty();
+    return observed.isPresent() ? observed : SymmetricInverse.ofSingular(products, size());
   }
 
   /** What the errors would be if the coordinates knew nothing of each other. */
-  private static double[] errors(double[] information, int size) {
-    double[] errors = new double[size];
-    Arrays.setAll(errors, i -> 1 / Math.sqrt(information[i * size + i]));
+  private double[] errors(double[] information) {
+    double[] errors = new double[size()];
+    Arrays.setAll(errors, i -> 1 / Math.sqrt(information[i * errors.length + i]));
     return errors;
   }
 
@@ -126,10 +212,12 @@ final class Information {
     int size = errors.length;
     double[] information = new double[size * size];
     for (int i = 0; i < size; i++) {
-      double step = CURVATURE_STEP * errors[i];
-      Mixture up = moved(i, step);
-      Mixture down = moved(i, -step);
-      double distance = i < weights ? 2 * step : scores.distance(i - weights, up, down);
+      double[] step = new double[size];
+      step[i] = Math.min(CURVATURE_STEP * errors[i], LONGEST_STEP * unit(i));
+      Mixture up = moved(step, 1);
+      Mixture down = moved(step, -1);
+      double distance =
+          i < weights.size() ? 2 * step[i] : scores.distance(i - weights.size(), up, down);
       double[] above = scores.total(up, steps);
       double[] below = scores.total(down, steps);
       for (int j = 0; j < size; j++) {
@@ -141,82 +229,140 @@ final class Information {
     return information;
   }
 
-  /** The model with one of its numbers moved. */
-  private Mixture moved(int index, double step) {
+  /** The model with its numbers moved by so many steps. */
+  private Mixture moved(double[] steps, double factor) {
     List<Distribution> laws = new ArrayList<>(model.components());
     double[] shares = model.weights();
-    if (index < weights) {
-      shares[index] *= Math.exp(step);
-      double sum = Arrays.stream(shares).sum();
-      for (int k = 0; k < shares.length; k++) {
-        shares[k] /= sum;
+    for (int i = 0; i < weights.size(); i++) {
+      shares[weights.get(i)] *= Math.exp(factor * steps[i]);
+    }
+    for (int i = weights.size(); i < steps.length; i++) {
+      Coordinate c = coordinate(i);
+      if (steps[i] != 0) {
+        for (int k : c.components()) {
+          laws.set(k, c.at(laws.get(k), c.real(laws.get(k)) + factor * steps[i]));
+        }
       }
-    } else {
-      Coordinate c = coordinates.get(index - weights);
-      for (int k : c.components()) {
-        laws.set(k, c.at(laws.get(k), c.real(laws.get(k)) + step));
-      }
+    }
+    double sum = Arrays.stream(shares).sum();
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] /= sum;
     }
     return Mixture.of(shares, laws);
   }
 
-  private List<ParameterEstimate> report(List<Coordinate> all, Optional<double[]> covariance) {
-    List<ParameterEstimate> estimates = new ArrayList<>();
-    for (int k = 0; k < model.size(); k++) {
-      if (model.size() > 1) {
-        estimates.add(weight(k, covariance));
-      }
-      for (Coordinate c : all) {
-        if (c.components().contains(k)) {
-          estimates.add(parameter(k, c, covariance));
-        }
-      }
-    }
-    return estimates;
-  }
+  /** The estimates in the order of the components, with the errors that a covariance gives. */
+  private final class Estimates {
+    private final List<Coordinate> all;
+    private final Optional<double[]> covariance;
+    private final double top;
 
-  private ParameterEstimate weight(int k, Optional<double[]> covariance) {
-    double share = model.weight(k);
-    double variance = Double.NaN;
-    if (covariance.isPresent() && share > 0 && share < 1) {
-      int size = weights + coordinates.size();
-      double[] slope = new double[weights];
-      Arrays.setAll(slope, j -> share * ((j == k ? 1 : 0) - model.weight(j)));
-      variance = 0;
-      for (int i = 0; i < weights; i++) {
-        for (int j = 0; j < weights; j++) {
-          variance += slope[i] * covariance.get()[i * size + j] * slope[j];
+    Estimates(List<Coordinate> all, Optional<double[]> covariance) {
+      this.all = all;
+      this.covariance = covariance;
+      this.top = scores.logLikelihood(model);
+    }
+
+    List<ParameterEstimate> list() {
+      List<ParameterEstimate> estimates = new ArrayList<>();
+      for (int k = 0; k < model.size(); k++) {
+        if (model.size() > 1) {
+          estimates.add(weight(k));
+        }
+        for (Coordinate c : all) {
+          if (c.components().contains(k)) {
+            estimates.add(parameter(k, c));
+          }
         }
       }
+      return estimates;
     }
-    double error = Math.sqrt(variance);
-    double logit = Math.log(share) - Math.log1p(-share);
-    double width = ParameterEstimate.QUANTILE * error / (share * (1 - share));
-    return new ParameterEstimate(
-        k, "weight", share, error, logistic(logit - width), logistic(logit + width));
+
+    private ParameterEstimate weight(int k) {
+      double share = model.weight(k);
+      double[] slope = new double[size()];
+      for (int i = 0; i < weights.size(); i++) {
+        int j = weights.get(i);
+        slope[i] = isHeld(k) ? 0 : (j == k ? 1 : 0) - model.weight(j);
+      }
+      // Of ln(share) so far, which the logit multiplies.
+      double error = error(slope) / (1 - share);
+      double logit = Math.log(share) - Math.log1p(-share);
+      double width = ParameterEstimate.QUANTILE * error;
+      return error <= MOST_UNITS
+          ? new ParameterEstimate(
+              k,
+              "weight",
+              share,
+              error * share * (1 - share),
+              logistic(logit - width),
+              logistic(logit + width))
+          : ParameterEstimate.unknown(k, "weight", share);
+    }
+
+    private boolean isHeld(int k) {
+      return !weights.contains(k) && k != largest(model);
+    }
+
+    private ParameterEstimate parameter(int k, Coordinate c) {
+      Distribution law = model.components().get(k);
+      int index = weights.size() + coordinates.indexOf(c);
+      if (index < weights.size()) {
+        return ParameterEstimate.unknown(k, c.name(), c.natural(law));
+      }
+      double[] slope = new double[size()];
+      slope[index] = 1;
+      double error = error(slope);
+      double real = c.real(law);
+      double width = ParameterEstimate.QUANTILE * error;
+      return error <= MOST_UNITS * unit(index)
+          ? new ParameterEstimate(
+              k,
+              c.name(),
+              c.natural(law),
+              error * c.derivative(real),
+              c.natural(real - width),
+              c.natural(real + width))
+          : ParameterEstimate.unknown(k, c.name(), c.natural(law));
+    }
+
+    /** The error of a linear function of the numbers; NaN if the log-likelihood denies it. */
+    private double error(double[] slope) {
+      if (covariance.isEmpty()) {
+        return Double.NaN;
+      }
+      int size = slope.length;
+      double[] direction = new double[size];
+      double variance = 0;
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          direction[i] += covariance.get()[i * size + j] * slope[j];
+        }
+        variance += slope[i] * direction[i];
+      }
+      double error = Math.sqrt(variance);
+      boolean told = error > 0;
+      for (int i = 0; i < size; i++) {
+        direction[i] /= error;
+        told &= Math.abs(direction[i]) <= MOST_UNITS * unit(i);
+      }
+      return told && isConfirmed(direction) ? error : Double.NaN;
+    }
+
+    /** Whether the log-likelihood falls by about a half where the error says that it does. */
+    private boolean isConfirmed(double[] direction) {
+      try {
+        double above = scores.logLikelihood(moved(direction, 1));
+        double below = scores.logLikelihood(moved(direction, -1));
+        double fall = 2 * top - above - below;
+        return fall >= 1 / TOLERATED && fall <= TOLERATED;
+      } catch (ParameterException e) {
+        return false; // there is no such law
+      }
+    }
   }
 
   private static double logistic(double logit) {
     return 1 / (1 + Math.exp(-logit));
-  }
-
-  private ParameterEstimate parameter(int k, Coordinate c, Optional<double[]> covariance) {
-    Distribution law = model.components().get(k);
-    int index = coordinates.indexOf(c);
-    if (index < 0 || covariance.isEmpty()) {
-      return new ParameterEstimate(k, c.name(), c.natural(law), Double.NaN, Double.NaN, Double.NaN);
-    }
-    int size = weights + coordinates.size();
-    int at = weights + index;
-    double real = c.real(law);
-    double error = Math.sqrt(covariance.get()[at * size + at]);
-    double width = ParameterEstimate.QUANTILE * error;
-    return new ParameterEstimate(
-        k,
-        c.name(),
-        c.natural(law),
-        error * c.derivative(real),
-        c.natural(real - width),
-        c.natural(real + width));
   }
 }

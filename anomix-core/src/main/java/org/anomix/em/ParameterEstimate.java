@@ -2,7 +2,8 @@ package org.anomix.em;
 
 /**
  * An estimated number of a fitted mixture with its uncertainty. Where none can be told, as at a
- * boundary of the parameter's domain, error and limits are NaN.
+ * boundary of the parameter's domain, at a cap, or where the rows hardly depend on it, error and
+ * limits are NaN.
  *
  * @param component 0-based component of the fit
  * @param name {@code weight}, or the parameter's name in the notation, with 0-based indices for an
@@ -19,4 +20,9 @@ public record ParameterEstimate(
 
   /** The two-sided normal quantile of {@link #CONFIDENCE}. */
   static final double QUANTILE = 1.959963984540054;
+
+  /** An estimate whose uncertainty cannot be told. */
+  static ParameterEstimate unknown(int component, String name, double value) {
+    return new ParameterEstimate(component, name, value, Double.NaN, Double.NaN, Double.NaN);
+  }
 }

@@ -13,25 +13,33 @@ import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 
 /**
- * The derivatives of the log-likelihood: with respect to the log ratios of the weights to the last
- * one, then to the coordinates of the laws. By Fisher's identity that of a row is the expected one
- * of its component; those of the laws are central differences of log densities.
+ * The derivatives of the log-likelihood: with respect to the logarithms of those weights that are
+ * free, before they are scaled to the sum 1, then to the coordinates of the laws. By Fisher's
+ * identity that of a row is the expected one of its component; those of the laws are central
+ * differences of log densities.
  */
 final class Scores {
   private final Rows rows;
   private final List<Pattern> patterns;
   private final Truncation truncation;
+  private final List<Integer> weights;
   private final List<Coordinate> coordinates;
 
-  Scores(Rows rows, Truncation truncation, List<Coordinate> coordinates) {
+  /**
+   * Scores of rows.
+   *
+   * @param weights the components whose weights are free: not all of them
+   */
+  Scores(Rows rows, Truncation truncation, List<Integer> weights, List<Coordinate> coordinates) {
     this.rows = rows;
     this.patterns = Pattern.of(rows);
     this.truncation = truncation;
+    this.weights = weights;
     this.coordinates = coordinates;
   }
 
-  int size(Mixture model) {
-    return model.size() - 1 + coordinates.size();
+  int size() {
+    return weights.size() + coordinates.size();
   }
 
   /** Takes the scores of a row, which stand at a distance of a stride from each other. */
@@ -41,7 +49,7 @@ final class Scores {
 
   /** Σ w s over all rows. */
   double[] total(Mixture model, double[] steps) {
-    Sum[] sums = new Sum[size(model)];
+    Sum[] sums = new Sum[size()];
     Arrays.setAll(sums, j -> new Sum());
     visit(
         model,
@@ -56,7 +64,7 @@ final class Scores {
 
   /** Σ w s s' over all rows, row after row: the information as the scores see it. */
   double[] products(Mixture model, double[] steps) {
-    int size = size(model);
+    int size = size();
     double[] sums = new double[size * size];
     visit(
         model,
@@ -78,7 +86,7 @@ final class Scores {
   }
 
   private void visit(Mixture model, double[] steps, Receiver receiver) {
-    int size = size(model);
+    int size = size();
     double[] outside = truncation.hides() ? insideScores(model, steps) : new double[size];
     double[] terms = new double[model.size() * Block.SIZE];
     double[] scores = new double[size * Block.SIZE];
@@ -106,7 +114,7 @@ final class Scores {
   private List<List<Slope>> slopes(Mixture model, double[] steps, Pattern pattern) {
     List<List<Slope>> all = new ArrayList<>();
     for (int c = 0; c < coordinates.size(); c++) {
-      double step = steps[model.size() - 1 + c];
+      double step = steps[weights.size() + c];
       List<Slope> ofComponents = new ArrayList<>();
       for (int k : coordinates.get(c).components()) {
         Distribution above = moved(model, c, k, step);
@@ -127,17 +135,17 @@ final class Scores {
       double[] terms,
       double[] outside,
       List<List<Slope>> slopes) {
-    int weights = model.size() - 1;
     double[] upper = new double[Block.SIZE];
     double[] lower = new double[Block.SIZE];
-    for (int k = 0; k < weights; k++) {
+    for (int i = 0; i < weights.size(); i++) {
+      int k = weights.get(i);
       for (int r = 0; r < x.rows(); r++) {
-        scores[k * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[k];
+        scores[i * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[i];
       }
     }
     for (int c = 0; c < coordinates.size(); c++) {
-      int at = (weights + c) * Block.SIZE;
-      Arrays.fill(scores, at, at + x.rows(), -outside[weights + c]);
+      int at = (weights.size() + c) * Block.SIZE;
+      Arrays.fill(scores, at, at + x.rows(), -outside[weights.size() + c]);
       for (Slope slope : slopes.get(c)) {
         densities(slope.above, x, from, upper);
         densities(slope.below, x, from, lower);
@@ -149,6 +157,32 @@ final class Scores {
         }
       }
     }
+  }
+
+  /** Σ w ln f(x) over all rows, as they were observed. */
+  double logLikelihood(Mixture model) {
+    Sum sum = new Sum();
+    double[] terms = logTerms(model, rows, truncation);
+    for (int r = 0; r < terms.length; r++) {
+      if (rows.weight(r) > 0) {
+        sum.add(rows.weight(r) * terms[r]);
+      }
+    }
+    return sum.value();
+  }
+
+  /** What each row adds to a log-likelihood: a log probability where it is an interval. */
+  static double[] logTerms(Mixture model, Rows rows, Truncation truncation) {
+    double[] terms = model.logDensities(rows);
+    double logInside = truncation.logProbability(model);
+    for (int r = 0; r < terms.length; r++) {
+      if (rows.isInterval(r)) {
+        UnivariateDistribution law = (UnivariateDistribution) model;
+        terms[r] = law.logProbability(rows.lower(r), rows.upper(r));
+      }
+      terms[r] -= logInside;
+    }
+    return terms;
   }
 
   private void responsibilities(Mixture model, Block x, int from, double[] terms) {
@@ -200,23 +234,23 @@ final class Scores {
 
   /** The derivatives of ln P(window). */
   private double[] insideScores(Mixture model, double[] steps) {
-    double[] scores = new double[size(model)];
+    double[] scores = new double[size()];
     double logInside = truncation.logProbability(model);
     double[] shares = new double[model.size()];
     for (int k = 0; k < model.size(); k++) {
       shares[k] = model.weight(k) * Math.exp(inside(model.components().get(k)) - logInside);
     }
-    int weights = model.size() - 1;
-    for (int k = 0; k < weights; k++) {
-      scores[k] = shares[k] - model.weight(k);
+    for (int i = 0; i < weights.size(); i++) {
+      int k = weights.get(i);
+      scores[i] = shares[k] - model.weight(k);
     }
     for (int c = 0; c < coordinates.size(); c++) {
       for (int k : coordinates.get(c).components()) {
-        double step = steps[weights + c];
+        double step = steps[weights.size() + c];
         Distribution above = moved(model, c, k, step);
         Distribution below = moved(model, c, k, -step);
         double rise = inside(above) - inside(below);
-        scores[weights + c] += shares[k] * (rise / distance(c, above, below));
+        scores[weights.size() + c] += shares[k] * (rise / distance(c, above, below));
       }
     }
     return scores;

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** The inverse of an information matrix. */
 final class SymmetricInverse {
+  /** Added to a diagonal of 1, it makes a direction of which nothing is told merely wide. */
+  private static final double RIDGE = 1e-8;
+
   private SymmetricInverse() {}
 
   /**
@@ -13,6 +16,21 @@ final class SymmetricInverse {
    * @return the inverse; nothing where the matrix is not positive definite to rounding
    */
   static Optional<double[]> of(double[] matrix, int size) {
+    return of(matrix, size, 0);
+  }
+
+  /**
+   * The same of a matrix that may be singular: the inverse is huge in the directions in which it
+   * is.
+   *
+   * @param matrix symmetric and positive semidefinite, row after row, with a positive diagonal
+   * @return the inverse; nothing where the matrix is not what it should be
+   */
+  static Optional<double[]> ofSingular(double[] matrix, int size) {
+    return of(matrix, size, RIDGE);
+  }
+
+  private static Optional<double[]> of(double[] matrix, int size, double ridge) {
     double[] unit = new double[size];
     double[] factor = new double[size * size];
     for (int i = 0; i < size; i++) {
@@ -24,7 +42,7 @@ final class SymmetricInverse {
     }
     for (int j = 0; j < size; j++) {
       for (int i = j; i < size; i++) {
-        double sum = matrix[i * size + j] * unit[i] * unit[j];
+        double sum = matrix[i * size + j] * unit[i] * unit[j] + (i == j ? ridge : 0);
         for (int l = 0; l < j; l++) {
           sum -= factor[i * size + l] * factor[j * size + l];
         }

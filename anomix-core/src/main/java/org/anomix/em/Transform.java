@@ -2,6 +2,7 @@ package org.anomix.em;
 
 import java.util.random.RandomGenerator;
 import org.anomix.UnivariateDistribution;
+import org.anomix.mixture.Turn;
 
 /**
  * The probability integral transform of a value under the true law uniform on (0, 1), by the
@@ -31,6 +32,11 @@ record Transform(double logLower, double logUpper) {
       }
     }
     return new Transform(lower, upper);
+  }
+
+  /** That of a value on any turn of a law with a period. */
+  static Transform of(Turn turn, double x) {
+    return new Transform(turn.logBefore(x), turn.logAfter(x));
   }
 
   double u() {

@@ -111,9 +111,9 @@ public final class FitReport {
             out.whole("component", estimate.component());
             out.text("name", estimate.name());
             out.number("value", estimate.value());
-            out.number("standardError", estimate.standardError());
-            out.number("lower", estimate.lower());
-            out.number("upper", estimate.upper());
+            known(out, "standardError", estimate.standardError());
+            known(out, "lower", estimate.lower());
+            known(out, "upper", estimate.upper());
           });
     }
     if (!fit.tests().isEmpty()) {
@@ -123,8 +123,15 @@ public final class FitReport {
           test -> {
             out.text("name", test.name());
             out.number("statistic", test.statistic());
-            out.number("pValue", test.pValue());
+            known(out, "pValue", test.pValue());
           });
+    }
+  }
+
+  /** What cannot be told is left out. */
+  private static void known(JsonWriter out, String name, double value) {
+    if (!Double.isNaN(value)) {
+      out.number(name, value);
     }
   }
 }

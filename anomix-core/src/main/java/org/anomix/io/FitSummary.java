@@ -96,7 +96,7 @@ public record FitSummary(
    * @return the changed copy
    */
   public FitSummary withEstimates(List<ParameterEstimate> errors) {
-    return copy(errors, tests);
+    return copy(warnings, errors, tests);
   }
 
   /**
@@ -106,10 +106,23 @@ public record FitSummary(
    * @return the changed copy
    */
   public FitSummary withTests(List<GoodnessOfFit.Test> outcomes) {
-    return copy(estimates, outcomes);
+    return copy(warnings, estimates, outcomes);
   }
 
-  private FitSummary copy(List<ParameterEstimate> errors, List<GoodnessOfFit.Test> outcomes) {
+  /**
+   * The same with more warnings, after those there are.
+   *
+   * @param more what else a person should know
+   * @return the changed copy
+   */
+  public FitSummary withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return copy(all, estimates, tests);
+  }
+
+  private FitSummary copy(
+      List<String> said, List<ParameterEstimate> errors, List<GoodnessOfFit.Test> outcomes) {
     return new FitSummary(
         logLikelihood,
         objective,
@@ -123,7 +136,7 @@ public record FitSummary(
         icl,
         iterations,
         stopped,
-        warnings,
+        said,
         seed,
         threads,
         kernels,

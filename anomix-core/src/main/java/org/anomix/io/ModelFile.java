@@ -185,16 +185,19 @@ public record ModelFile(Distribution model, List<String> columns, Optional<FitSu
         node.member("component").count(),
         node.member("name").text(),
         node.member("value").number(),
-        node.member("standardError").number(),
-        node.member("lower").number(),
-        node.member("upper").number());
+        known(node, "standardError"),
+        known(node, "lower"),
+        known(node, "upper"));
+  }
+
+  /** A number that is left out where it could not be told. */
+  private static double known(JsonNode node, String name) {
+    return node.find(name).map(JsonNode::number).orElse(Double.NaN);
   }
 
   private static GoodnessOfFit.Test test(JsonNode node) {
     return new GoodnessOfFit.Test(
-        node.member("name").text(),
-        node.member("statistic").number(),
-        node.member("pValue").number());
+        node.member("name").text(), node.member("statistic").number(), known(node, "pValue"));
   }
 
   /**

@@ -93,6 +93,16 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
     return Math.min(largest + Math.log(sum), 0);
   }
 
+  /** That of all components, if they have the same. */
+  @Override
+  public double period() {
+    double period = component(0).period();
+    for (int k = 1; k < size(); k++) {
+      period = component(k).period() == period ? period : Double.POSITIVE_INFINITY;
+    }
+    return period;
+  }
+
   @Override
   public double quantile(double p) {
     Check.probability("mixture", "p", p);

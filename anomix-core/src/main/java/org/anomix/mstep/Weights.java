@@ -1,10 +1,36 @@
 package org.anomix.mstep;
 
 import java.util.Arrays;
+import java.util.List;
+import org.anomix.ComponentEstimator;
+import org.anomix.Rows;
 
 /** The M-step of the weights. */
 public final class Weights {
   private Weights() {}
+
+  /**
+   * The least mass, in rows, that the weight of each component stands for.
+   *
+   * @param components one estimator per component
+   * @param rows the rows of the fit
+   * @param kept their weight without what a trimmed fit leaves out
+   * @return the bounds
+   */
+  public static double[] leastMasses(List<ComponentEstimator> components, Rows rows, double kept) {
+    int used = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      used += rows.weight(r) > 0 ? 1 : 0;
+    }
+    double total = rows.totalWeight();
+    double unit = Math.min(1, total / used);
+    double[] least = new double[components.size()];
+    for (int k = 0; k < least.length; k++) {
+      double wanted = components.get(k).minimumRows(rows.dimension()) * unit;
+      least[k] = Math.min(wanted, kept / least.length);
+    }
+    return least;
+  }
 
   /**
    * Maximises Σ m_k ln π_k over weights that sum to 1 with π_k at least b_k: weights on their bound

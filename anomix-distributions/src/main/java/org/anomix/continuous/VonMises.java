@@ -91,6 +91,11 @@ public record VonMises(double mean, double concentration) implements UnivariateD
   }
 
   @Override
+  public double period() {
+    return 2 * Math.PI;
+  }
+
+  @Override
   public double cdf(double x) {
     return tails(x).lower();
   }

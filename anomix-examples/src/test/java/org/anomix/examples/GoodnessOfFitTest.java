@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.anomix.Distribution;
 import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.continuous.Exponential;
 import org.anomix.continuous.Normal;
 import org.anomix.continuous.NormalFamily;
+import org.anomix.continuous.VonMises;
+import org.anomix.continuous.VonMisesFamily;
 import org.anomix.discrete.Point;
 import org.anomix.discrete.PointFamily;
 import org.anomix.discrete.Poisson;
@@ -21,9 +24,14 @@ import org.anomix.em.Em;
 import org.anomix.em.Fit;
 import org.anomix.em.GoodnessOfFit;
 import org.anomix.em.Truncation;
+import org.anomix.io.Components;
+import org.anomix.io.Registry;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GoodnessOfFitTest {
   private static GoodnessOfFit test(Em em, Rows rows, int samples) {
@@ -116,6 +124,69 @@ final class GoodnessOfFitTest {
     assertThrows(ParameterException.class, () -> test(em, weighted, 0));
     Em atom =
         Em.of(List.of(new PointFamily().estimator(Options.none().withFixed("x", 0), List.of())));
-    assertEquals(0, test(atom, Rows.of(0, 0), 0).tests().get(0).statistic());
+    assertEquals(List.of(), test(atom, Rows.of(0, 0), 0).tests()); // one cell tells nothing
+  }
+
+  @ParameterizedTest
+  @CsvSource({"uniform(2; 5), uniform", "pareto(1; 2), pareto", "uniform(0; 1), normal+uniform"})
+  void endsTakenFromTheRowsAreTakenFromEverySample(String law, String family) {
+    Distribution truth = Registry.standard().parse(law.replace(';', ','));
+    Em em =
+        Em.of(
+                Components.parse(
+                    Registry.standard(), family, family.contains("+") ? 0 : 1, Options.none()))
+            .withThreads(2)
+            .withRestarts(3);
+    double[] sum = new double[2];
+    for (int seed = 0; seed < 40; seed++) {
+      Rows rows = Mixture.of(truth).sample(new SplittableRandom(seed), 60).rows();
+      List<GoodnessOfFit.Test> tests = test(em, rows, 19).tests();
+      for (int i = 0; i < 2; i++) {
+        assertTrue(Double.isFinite(tests.get(i).statistic()), tests::toString);
+        sum[i] += tests.get(i).pValue() / 40;
+      }
+    }
+    for (double mean : sum) {
+      assertEquals(0.525, mean, 4 * 0.29 / Math.sqrt(40)); // uniform on 0.05, 0.1 .. 1; 4 sd
+    }
+  }
+
+  @Test
+  void tablesOfCountsAreTestedAsTheRowsTheyStandFor() {
+    double[] x = new double[500];
+    new Poisson(2).sample(new SplittableRandom(1), x, 0, x.length);
+    double[] counts = new double[12];
+    Arrays.stream(x).forEach(v -> counts[(int) v]++);
+    double[] values = new double[12];
+    Arrays.setAll(values, i -> i);
+    Em em = Em.of(new PoissonFamily(), 1);
+    GoodnessOfFit.Test written = test(em, Rows.of(x), 0).tests().get(0);
+    GoodnessOfFit table = test(em, Rows.of(values).withWeights(counts), 39);
+    assertEquals(written.statistic(), table.tests().get(0).statistic(), 1e-9);
+    assertTrue(table.tests().get(0).pValue() > 0.02, table::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"von-mises(3, 2)", "0.5*von-mises(3, 2) + 0.5*von-mises(0.5, 5)"})
+  void anglesMayBeWrittenOnAnyTurn(String notation) {
+    Mixture law = Mixture.of(Registry.standard().parse(notation));
+    double[] x = new double[500];
+    law.sample(new SplittableRandom(2), x, 0, x.length);
+    double[] wrapped = Arrays.stream(x).map(v -> v > Math.PI ? v - 2 * Math.PI : v).toArray();
+    double[] u = GoodnessOfFit.transforms((UnivariateMixture) law, wrapped, Truncation.NONE, 0);
+    for (int i = 0; i < u.length; i++) {
+      // Kolmogorov-Smirnov at a false-alarm probability of 1e-6.
+      assertEquals((i + 0.5) / u.length, u[i], 2.7 / Math.sqrt(u.length));
+    }
+  }
+
+  @Test
+  void wrappedAnglesPassTheTestsOfTheirLaw() {
+    double[] x = new double[300];
+    new VonMises(3, 2).sample(new SplittableRandom(2), x, 0, x.length);
+    Rows rows = Rows.of(Arrays.stream(x).map(v -> v > Math.PI ? v - 2 * Math.PI : v).toArray());
+    for (GoodnessOfFit.Test test : test(Em.of(new VonMisesFamily(), 1), rows, 39).tests()) {
+      assertTrue(test.pValue() > 0.05, test.toString()); // was: 0.025
+    }
   }
 }

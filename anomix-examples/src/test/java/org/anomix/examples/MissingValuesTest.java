@@ -413,7 +413,7 @@ final class MissingValuesTest {
     double second = Math.sqrt(law.variances()[1] / 100);
     assertEquals(first, errors.get(0).standardError(), 1e-3 * first);
     assertEquals(second, errors.get(1).standardError(), 0.05 * second); // they are correlated
-    List<ParameterEstimate> drawn = em.bootstrap(fit, rows, Resampling.PARAMETRIC, 200);
+    List<ParameterEstimate> drawn = em.bootstrap(fit, rows, Resampling.PARAMETRIC, 200).estimates();
     assertEquals(first, drawn.get(0).standardError(), 0.25 * first); // 5 of its own errors
     assertEquals(second, drawn.get(1).standardError(), 0.25 * second);
   }

@@ -304,7 +304,7 @@ final class TrimmedFitsTest {
             "normal", 1, List.of(new NormalFamily().estimator(Options.none(), List.of())));
     assertRefused(
         () -> LikelihoodRatioTest.of(one, one, plain, 1, 0, 1, any -> any.withTrim(0.1)), "wild");
-    assertEquals(2, em.bootstrap(fit, plain, Resampling.WEIGHTED, 5).size());
+    assertEquals(2, em.bootstrap(fit, plain, Resampling.WEIGHTED, 5).estimates().size());
   }
 
   @Example

@@ -131,6 +131,6 @@ final class Atoms {
 
   /** The share of a column's weight at each atom. */
   double[] shares(Column column) {
-    return Arrays.stream(values).map(x -> column.weightAt(x) / column.totalWeight()).toArray();
+    return Arrays.stream(values).map(x -> column.share(column.weightAt(x))).toArray();
   }
 }

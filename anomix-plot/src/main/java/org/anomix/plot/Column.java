@@ -9,11 +9,13 @@ final class Column {
   private final double[] values;
   private final double[] weights;
   private final double total;
+  private final double seen;
 
-  private Column(double[] values, double[] weights, double total) {
+  private Column(double[] values, double[] weights, double total, double seen) {
     this.values = values;
     this.weights = weights;
     this.total = total;
+    this.seen = seen;
   }
 
   /** The only column of the rows; a row of weight 0 is left out, as if it were not there. */
@@ -39,7 +41,17 @@ final class Column {
         weights[Arrays.binarySearch(values, rows.value(r, 0) + 0.0)] += rows.weight(r);
       }
     }
-    return new Column(values, weights, rows.totalWeight());
+    return new Column(values, weights, rows.totalWeight(), 1);
+  }
+
+  /** The same as the part of all values that could be seen at all. */
+  Column seenWith(double probability) {
+    return new Column(values, weights, total, probability);
+  }
+
+  /** The share of a weight in all values, seen or not. */
+  double share(double weight) {
+    return weight / total * seen;
   }
 
   /** Refuses rows that cannot be drawn on one axis. */

@@ -74,7 +74,7 @@ final class Histogram {
       }
     }
     for (int bar = 0; bar < heights.length; bar++) {
-      heights[bar] *= perUnit / (data.totalWeight() * width);
+      heights[bar] = data.share(heights[bar]) * (perUnit / width);
     }
     return new Histogram(origin, width, heights);
   }

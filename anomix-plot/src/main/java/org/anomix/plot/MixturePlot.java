@@ -38,12 +38,31 @@ public final class MixturePlot {
    * @param data the rows to compare it with, of one column
    * @param columnName what the axis is called
    * @return a picture of 800 by 560 pixels
-   * @throws DataException if there are no rows, there is more than one column, or a value is NaN or
-   *     infinite
+   * @throws DataException if there are no rows, there is more than one column, or a value is NaN,
+   *     infinite or an interval
    */
   public static Picture density(UnivariateMixture model, Rows data, String columnName) {
-    Column.check(data);
-    Panel panel = PanelDrafter.density((UnivariateMixture) model.flattened(), data, columnName);
+    return density(model, data, Truncation.NONE, columnName);
+  }
+
+  /**
+   * The same of data from a window: the bars are shares of all values, seen or not, as the model
+   * has them, so that bars and curve agree where values could be observed.
+   *
+   * @param model the mixture, the law of all values
+   * @param data the rows to compare it with, of one column
+   * @param window where values could be observed
+   * @param columnName what the axis is called
+   * @return a picture of 800 by 560 pixels
+   * @throws DataException if there are no rows, there is more than one column, or a value is NaN,
+   *     infinite, an interval, or outside the window
+   * @throws ParameterException if the model has no probability in the window
+   */
+  public static Picture density(
+      UnivariateMixture model, Rows data, Truncation window, String columnName) {
+    SeenLaw law = new SeenLaw((UnivariateMixture) model.flattened(), window);
+    law.check(data);
+    Panel panel = PanelDrafter.density(law, data, columnName);
     return Picture.of(List.of(panel), WIDTH, HEIGHT);
   }
 
@@ -195,7 +214,7 @@ public final class MixturePlot {
       UnivariateMixture model, Rows data, Truncation window, String columnName) {
     SeenLaw law = new SeenLaw((UnivariateMixture) model.flattened(), window);
     law.check(data);
-    Panel panel = QuantileDrafter.quantiles(law, data, columnName);
+    Panel panel = QuantileDrafter.quantiles(law, law.placed(data), columnName);
     return Picture.of(List.of(panel), WIDTH_OF_QUANTILES, HEIGHT_OF_QUANTILES);
   }
 
@@ -224,19 +243,20 @@ public final class MixturePlot {
    * in twenty lies outside by chance, and fewer where the model was fitted to the same rows.
    *
    * @param model the mixture
-   * @param data the rows to compare it with, of one column and known exactly
+   * @param data the rows to compare it with, of one column; one known only to an interval has a
+   *     random point of the rise of F over it
    * @param window where values could be observed
    * @param columnName what the data are called
    * @param seed seed of the points within jumps
    * @return a picture of 800 by 560 pixels
    * @throws DataException if there are no rows, there is more than one column, or a value is NaN,
-   *     infinite, an interval, or outside the window
+   *     infinite, or outside the window
    * @throws ParameterException if the model has no probability in the window
    */
   public static Picture transforms(
       UnivariateMixture model, Rows data, Truncation window, String columnName, long seed) {
     SeenLaw law = new SeenLaw((UnivariateMixture) model.flattened(), window);
-    law.check(data);
+    law.checkWindow(data);
     Panel panel = TransformDrafter.transforms(law, data, columnName, seed);
     return Picture.of(List.of(panel), WIDTH, HEIGHT);
   }

@@ -74,8 +74,9 @@ final class PanelDrafter {
     return highest > 0 ? 1.06 * highest : 1;
   }
 
-  static Panel density(UnivariateMixture model, Rows data, String columnName) {
-    Column column = Column.of(data);
+  static Panel density(SeenLaw law, Rows data, String columnName) {
+    UnivariateMixture model = law.model();
+    Column column = Column.of(data).seenWith(law.probability());
     View view = View.of(model, column, true, REACH_OF_DATA);
     PanelDrafter drafter = new PanelDrafter(model, column, view, true);
     drafter.bars("data");

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.anomix.Rows;
 
 /**
  * The histogram of the probability integral transforms of rows: level but for chance if the model
  * is the true one. At an atom each row has a random point of the jump (Czado, Gneiting and Held
- * 2009).
+ * 2009), and a row known only to an interval one of the rise over it.
  */
 final class TransformDrafter {
   /** Numbers of bins whose ends are round. */
@@ -28,23 +30,33 @@ final class TransformDrafter {
   private static final float LEVEL = 1.7f;
 
   private final SeenLaw law;
-  private final Column column;
+  private final double total;
   private final double[] weights;
 
-  private TransformDrafter(SeenLaw law, Column column, RandomGenerator random) {
+  private TransformDrafter(SeenLaw law, Rows data, RandomGenerator random) {
     this.law = law;
-    this.column = column;
-    this.weights = new double[bins(column.totalWeight())];
-    for (int i = 0; i < column.size(); i++) {
-      double before = law.cdfBefore(column.value(i));
-      double after = law.cdf(column.value(i));
-      if (bin(before) == bin(after)) {
-        weights[bin(after)] += column.weight(i);
-      } else if (column.weight(i) <= DRAWN) {
-        draw(before, after, column.weight(i), random);
-      } else {
-        spread(before, after, column.weight(i));
-      }
+    this.total = data.totalWeight();
+    this.weights = new double[bins(total)];
+    Column exact = Column.of(data.select(rows(r -> !data.isInterval(r), data)));
+    for (int i = 0; i < exact.size(); i++) {
+      add(law.cdfBefore(exact.value(i)), law.cdf(exact.value(i)), exact.weight(i), random);
+    }
+    for (int r : rows(data::isInterval, data)) {
+      add(law.cdf(data.lower(r)), law.cdf(data.upper(r)), data.weight(r), random);
+    }
+  }
+
+  private static int[] rows(IntPredicate wanted, Rows data) {
+    return IntStream.range(0, data.size()).filter(wanted).toArray();
+  }
+
+  private void add(double before, double after, double weight, RandomGenerator random) {
+    if (bin(before) == bin(after)) {
+      weights[bin(after)] += weight;
+    } else if (weight <= DRAWN) {
+      draw(before, after, weight, random);
+    } else {
+      spread(before, after, weight);
     }
   }
 
@@ -78,13 +90,13 @@ final class TransformDrafter {
   }
 
   static Panel transforms(SeenLaw law, Rows data, String columnName, long seed) {
-    return new TransformDrafter(law, Column.of(data), new SplittableRandom(seed))
+    return new TransformDrafter(law, data, new SplittableRandom(seed))
         .panel(data.size(), columnName);
   }
 
   private Panel panel(int rows, String columnName) {
-    double level = column.totalWeight() / weights.length;
-    Band counts = Band.ofCount(column.totalWeight(), 1.0 / weights.length);
+    double level = total / weights.length;
+    Band counts = Band.ofCount(total, 1.0 / weights.length);
     double[] inside = new double[weights.length];
     double[] outside = new double[weights.length];
     int found = 0;

@@ -12,6 +12,7 @@ import org.anomix.AnomixException;
 import org.anomix.DataException;
 import org.anomix.Rows;
 import org.anomix.UnivariateDistribution;
+import org.anomix.em.Truncation;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ final class MixturePlotTest {
   private static UnivariateMixture mixture(
       double first, UnivariateDistribution a, UnivariateDistribution b) {
     return Mixture.univariate(new double[] {first, 1 - first}, List.of(a, b));
+  }
+
+  private static Panel density(UnivariateMixture model, Rows data, String columnName) {
+    return PanelDrafter.density(new SeenLaw(model, Truncation.NONE), data, columnName);
   }
 
   private static List<Layer> layers(Panel panel, Layer.Kind kind) {
@@ -45,14 +50,25 @@ final class MixturePlotTest {
 
   @Test
   void barsIntegrateToOneWhereNoRowIsOutside() {
-    Panel panel = PanelDrafter.density(two, data, "x");
+    Panel panel = density(two, data, "x");
     assertFalse(panel.subtitle().contains("what is shown"), panel.subtitle());
     assertEquals(1, area(layers(panel, Layer.Kind.AREA).get(0)), 1e-12); // seen: 2e-16
   }
 
   @Test
+  void barsOfAWindowAreTheirShareOfAllValues() {
+    double[] seen =
+        Arrays.stream(data.block(0, data.size(), new double[data.size()]).values())
+            .filter(x -> x > 50)
+            .toArray();
+    SeenLaw law = new SeenLaw(two, new Truncation(50, Double.POSITIVE_INFINITY));
+    Panel panel = PanelDrafter.density(law, Rows.of(seen), "x");
+    assertEquals(two.survival(50), area(layers(panel, Layer.Kind.AREA).get(0)), 1e-12);
+  }
+
+  @Test
   void curveIntegratesToOneOverTheView() {
-    Layer curve = layers(PanelDrafter.density(two, data, "x"), Layer.Kind.LINE).get(0);
+    Layer curve = layers(density(two, data, "x"), Layer.Kind.LINE).get(0);
     double area = 0;
     for (int i = 1; i < curve.x().length; i++) {
       area += (curve.x()[i] - curve.x()[i - 1]) * (curve.y()[i] + curve.y()[i - 1]) / 2;
@@ -65,9 +81,8 @@ final class MixturePlotTest {
     double[] values = {41, 42.5, 43, 44, 66, 67.5, 70};
     double[] weights = {1, 2, 3, 1, 2, 0, 4};
     double[] repeated = {41, 42.5, 42.5, 43, 43, 43, 44, 66, 66, 70, 70, 70, 70};
-    Layer weighted =
-        PanelDrafter.density(two, Rows.of(values).withWeights(weights), "x").layers().get(0);
-    Layer plain = PanelDrafter.density(two, Rows.of(repeated), "x").layers().get(0);
+    Layer weighted = density(two, Rows.of(values).withWeights(weights), "x").layers().get(0);
+    Layer plain = density(two, Rows.of(repeated), "x").layers().get(0);
     assertEquals(Arrays.toString(plain.x()), Arrays.toString(weighted.x()));
     assertEquals(Arrays.toString(plain.y()), Arrays.toString(weighted.y()));
   }
@@ -79,23 +94,21 @@ final class MixturePlotTest {
       all[r] = data.value(r, 0);
     }
     all[data.size()] = 1e9;
-    Panel panel = PanelDrafter.density(two, Rows.of(all), "x");
-    assertEquals(PanelDrafter.density(two, data, "x").view(), panel.view());
+    Panel panel = density(two, Rows.of(all), "x");
+    assertEquals(density(two, data, "x").view(), panel.view());
     assertTrue(panel.subtitle().endsWith("; 1 row right of what is shown"), panel.subtitle());
   }
 
   @Test
   void aNoiseComponentDoesNotFlattenThePicture() {
     UnivariateMixture noisy = mixture(0.92, ToyLaw.logistic(0, 1), ToyLaw.logistic(0, 1e6));
-    View view =
-        PanelDrafter.density(noisy, noisy.sample(new SplittableRandom(3), 300).rows(), "x").view();
+    View view = density(noisy, noisy.sample(new SplittableRandom(3), 300).rows(), "x").view();
     assertTrue(view.width() < 100, view.toString());
   }
 
   @Test
   void labelsAreRoundedForTheEye() {
-    List<String> labels =
-        PanelDrafter.density(two, data, "x").layers().stream().map(Layer::label).toList();
+    List<String> labels = density(two, data, "x").layers().stream().map(Layer::label).toList();
     assertEquals(
         List.of(
             "data",
@@ -109,7 +122,7 @@ final class MixturePlotTest {
   void aPointMassIsAStemOnItsOwnAxisAndDoesNotRaiseTheDensityAxis() {
     UnivariateMixture inflated = mixture(0.3, ToyLaw.point(0), ToyLaw.logistic(50, 5));
     Rows rows = inflated.sample(new SplittableRandom(4), 500).rows();
-    Panel panel = PanelDrafter.density(inflated, rows, "x");
+    Panel panel = density(inflated, rows, "x");
     double peak = 0.7 / (4 * 5); // the logistic density at its centre
     assertTrue(
         panel.heights().to() > peak && panel.heights().to() < 2 * peak, "" + panel.heights().to());
@@ -122,7 +135,7 @@ final class MixturePlotTest {
   @Test
   void barsLeaveOutTheRowsAtAPointMass() {
     UnivariateMixture inflated = mixture(0.5, ToyLaw.point(0), ToyLaw.logistic(5, 1));
-    Panel panel = PanelDrafter.density(inflated, Rows.of(0, 0, 0, 4, 4.5, 5, 5.5, 6), "x");
+    Panel panel = density(inflated, Rows.of(0, 0, 0, 4, 4.5, 5, 5.5, 6), "x");
     assertEquals(5 / 8.0, area(layers(panel, Layer.Kind.AREA).get(0)), 1e-12);
     assertEquals(3 / 8.0, highest(layers(panel, Layer.Kind.PILLARS).get(0)), 0);
   }
@@ -131,14 +144,14 @@ final class MixturePlotTest {
   void aNeedleWithoutMassDoesNotRaiseTheAxis() {
     UnivariateMixture collapsed = mixture(0.003, ToyLaw.logistic(1, 1e-6), ToyLaw.logistic(0, 1));
     Rows rows = collapsed.sample(new SplittableRandom(5), 1000).rows();
-    Panel panel = PanelDrafter.density(collapsed, rows, "x");
+    Panel panel = density(collapsed, rows, "x");
     assertTrue(panel.heights().to() < 1, "" + panel.heights().to());
   }
 
   @Test
   void countsAreDrawnAsProbabilitiesBesideRelativeFrequencies() {
     UnivariateMixture counts = mixture(0.4, ToyLaw.geometric(1), ToyLaw.geometric(5));
-    Panel panel = PanelDrafter.density(counts, Rows.of(0, 0, 1, 3), "x");
+    Panel panel = density(counts, Rows.of(0, 0, 1, 3), "x");
     Layer bars = layers(panel, Layer.Kind.AREA).get(0);
     assertEquals(0.5, highest(bars), 0);
     assertEquals(1, area(bars), 1e-12);

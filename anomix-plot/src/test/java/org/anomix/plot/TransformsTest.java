@@ -195,10 +195,22 @@ final class TransformsTest {
             DataException.class,
             () -> MixturePlot.transforms(one, Rows.of(new double[][] {{1, 2}}), "x", 0));
     assertTrue(plane.getMessage().contains("1 column but the data have 2"), plane.getMessage());
-    Rows intervals = Rows.between(new double[] {1, 2}, new double[] {2, 2});
-    assertThrows(DataException.class, () -> MixturePlot.transforms(one, intervals, "x", 0));
     assertThrows(
         DataException.class,
         () -> MixturePlot.transforms(one, Rows.of(10, 21), new Truncation(5, 20), "x", 0));
+  }
+
+  @Test
+  void intervalsAreSpreadOverTheRiseOfTheLaw() {
+    double[] x = values(one.sample(new SplittableRandom(30), 4000).rows());
+    double[] lower = Arrays.stream(x).map(v -> Math.min(v, 11)).toArray();
+    double[] upper = Arrays.stream(x).map(v -> v > 11 ? Double.POSITIVE_INFINITY : v).toArray();
+    Panel panel = panel(one, Rows.between(lower, upper), Truncation.NONE, 1);
+    // 20 or 50 bars, each outside once in twenty; at 11, where all mass would be, none stands out.
+    assertTrue(outside(panel) <= 6, () -> outside(panel) + " outside");
+    double[] half =
+        heights(
+            panel(one, Rows.between(new double[] {10}, new double[] {1e9}), Truncation.NONE, 1));
+    assertEquals(0, half[0]);
   }
 }
