@@ -58,7 +58,19 @@ public interface UnivariateDistribution extends Distribution {
   double logSurvival(double x);
 
   /**
-   * ln P(lower &lt; X ≤ upper), exact in its own small value wherever the two tails are.
+   * After how much a density repeats itself, as that of an angle does; the tails, the quantiles and
+   * the samples are then those of one turn.
+   *
+   * @return the period, ∞ for a law on the line
+   */
+  default double period() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * ln P(lower &lt; X ≤ upper), exact in its own small value wherever the two tails are. Under a
+   * law with a {@link #period()} an interval of two finite ends has that probability on whatever
+   * turn it is written; one without an end reaches to that of the tails.
    *
    * @param lower the lower end, excluded; may be -∞
    * @param upper the upper end, included; may be ∞

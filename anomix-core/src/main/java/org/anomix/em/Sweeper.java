@@ -147,7 +147,7 @@ final class Sweeper {
     if (chunks.size() == 1) {
       add(total, counted, 0);
     } else if (used == 1) {
-      EmPass pass = new EmPass(model, estimators);
+      EmPass pass = total.beside();
       for (int chunk = 0; chunk < chunks.size(); chunk++) {
         pass.clear();
         add(pass, counted, chunk);
@@ -240,7 +240,7 @@ final class Sweeper {
       if (!failures.isEmpty()) {
         return Optional.empty();
       }
-      EmPass pass = spare.isEmpty() ? new EmPass(total.model(), estimators) : spare.pop();
+      EmPass pass = spare.isEmpty() ? total.beside() : spare.pop();
       pass.clear();
       return Optional.of(pass);
     }

@@ -44,8 +44,15 @@ public record Truncation(double lower, double upper) {
     return !equals(NONE);
   }
 
-  List<Gap> gaps() {
+  /** What it hides of a law, whose density may repeat itself. */
+  List<Gap> gaps(UnivariateDistribution law) {
     List<Gap> gaps = new ArrayList<>();
+    if (law.period() < Double.POSITIVE_INFINITY && Double.isFinite(upper - lower)) {
+      if (upper - lower < law.period()) {
+        gaps.add(new Gap(upper, lower + law.period()));
+      }
+      return gaps;
+    }
     if (lower > Double.NEGATIVE_INFINITY) {
       gaps.add(new Gap(Double.NEGATIVE_INFINITY, lower));
     }
