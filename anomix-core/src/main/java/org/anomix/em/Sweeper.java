@@ -67,6 +67,11 @@ final class Sweeper {
     return pass.impossibleRow() < 0 ? -1 : distinct.original(pass.impossibleRow());
   }
 
+  /** The rows of a sweep, equal ones counted once. */
+  int distinctRows() {
+    return rows.size();
+  }
+
   /** Whether expected sums are those of nodes, which are not exact to the last digit. */
   boolean usesNodes() {
     return rows.hasIntervals() || truncation.hides();
