@@ -8,6 +8,7 @@ module org.anomix.cli {
   requires org.anomix.multivariate;
   requires org.anomix.plot;
   requires tools.jackson.core;
+  requires us.hebi.matlab.mat.mfl.core;
 
   opens org.anomix.cli to
       info.picocli;

@@ -123,7 +123,8 @@ public interface UnivariateDistribution extends Distribution {
   }
 
   /**
-   * Draws independent values by inverting the cdf, unless a law knows better.
+   * Draws independent values by inverting the cdf, unless a law knows better. A draw beyond every
+   * double is the last one there is.
    *
    * @param random the source of randomness
    * @param out receives the values
@@ -135,7 +136,8 @@ public interface UnivariateDistribution extends Distribution {
     for (int r = from; r < to; r++) {
       double u = random.nextDouble();
       // The upper half through the survival function: 1 - u near 1 has no digits left there.
-      out[r] = u < 0.5 ? quantile(u + 0x1p-54) : inverseSurvival(1 - u);
+      double x = u < 0.5 ? quantile(u + 0x1p-54) : inverseSurvival(1 - u);
+      out[r] = Math.min(Math.max(x, -Double.MAX_VALUE), Double.MAX_VALUE);
     }
   }
 }

@@ -67,6 +67,14 @@ final class CandidateOptions {
   private List<String> covariance = new ArrayList<>();
 
   @Option(
+      names = "--prior",
+      paramLabel = "ROWS",
+      description =
+          "A conjugate prior on each covariance of gaussian components, worth so many rows, in the"
+              + " units of the columns; part of the objective. None if not given.")
+  private Optional<String> prior = Optional.empty();
+
+  @Option(
       names = "--fix",
       split = ",",
       paramLabel = "NAME=VALUE",
@@ -188,6 +196,9 @@ final class CandidateOptions {
     Options options = Options.none();
     if (structures().size() == 1) {
       options = options.with(COVARIANCE, structures().get(0));
+    }
+    if (prior.isPresent()) {
+      options = options.with("prior", prior.get());
     }
     if (shared.isPresent()) {
       options = options.with(org.anomix.Option.SHARED, shared.get());

@@ -69,9 +69,16 @@ final class DataFile {
     if (startsWith(in, NpyFile.MAGIC)) {
       return NpyFile.read(in, name, bytes, wish);
     }
+    if (startsWith(in, MatlabFile.MAGIC)) {
+      return MatlabFile.read(in, name, wish);
+    }
+    if (startsWith(in, MatlabFile.MAGIC_OF_LATER)) {
+      throw new DataException(name + " is a MAT file of version 7.3; save it with -v7, or as CSV");
+    }
     if (startsWith(in, ZIP)) {
       throw new DataException(
-          name + " is a zip archive but must be a CSV or .npy file: .npz and .xlsx are not read");
+          name
+              + " is a zip archive but must be a CSV, .npy or .mat file: .npz and .xlsx are not read");
     }
     if (startsWith(in, BYTE_ORDER_MARK)) {
       in.skipNBytes(BYTE_ORDER_MARK.length);

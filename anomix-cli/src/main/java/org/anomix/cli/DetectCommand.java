@@ -36,7 +36,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATA",
-      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
+      description = "A CSV, .npy or .mat file, gzipped or not, or - for standard input.")
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();

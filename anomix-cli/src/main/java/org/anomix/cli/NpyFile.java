@@ -6,10 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,52 +127,11 @@ final class NpyFile {
     if (wish.header() == ColumnChoice.Header.PRESENT) {
       throw new ParameterException("data", "--header", "given", "left out: an array has no names");
     }
-    wish.missing().requireNumbers();
-    ColumnChoice choice = new ColumnChoice(file, wish, names, false);
-    List<Integer> order = choice.values();
-    ColumnChoice.requireRoom(file, rows, order.size());
-    double[] values = new double[order.size() * rows];
-    Map<Integer, Integer> place = new HashMap<>();
-    order.forEach(j -> place.put(j, place.size()));
-    Optional<double[]> weights = choice.weights().map(j -> new double[rows]);
-    String[] labels = new String[choice.label().isPresent() ? rows : 0];
-    Optional<Table.Missing> firstMissing = Optional.empty();
-    for (long i = 0; i < (long) rows * columns; i++) {
-      int row = (int) (columnsFirst ? i % rows : i / columns);
-      int column = (int) (columnsFirst ? i / rows : i % columns);
-      double value = next(row, column, place.containsKey(column));
-      boolean weight = choice.weights().equals(Optional.of(column));
-      boolean used = weight || place.containsKey(column);
-      if (used && wish.missing().any()) {
-        if (wish.missing().contains(value)) {
-          Table.Missing missing = new Table.Missing(row, names.get(column));
-          if (weight) {
-            throw missing.asWeight();
-          }
-          boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
-          firstMissing = sooner ? Optional.of(missing) : firstMissing;
-          value = Double.NaN;
-        } else if (Double.isNaN(value)) {
-          throw CsvFile.undeclared(row, names.get(column), "NaN");
-        }
-      }
-      if (place.containsKey(column)) {
-        values[place.get(column) * rows + row] = value;
-      } else if (weight) {
-        weights.orElseThrow()[row] = value;
-      } else if (choice.label().equals(Optional.of(column))) {
-        labels[row] = Numbers.text(value);
-      }
-    }
+    Table table = ArrayTable.of(file, wish, names, rows, columnsFirst, List.of(), this::next);
     if (in.read() >= 0) {
       throw new DataException(file + " has more bytes than its header tells of");
     }
-    return new Table(
-        choice.rows(values, order, weights),
-        List.of(),
-        choice.label().map(j -> List.of(labels)),
-        firstMissing,
-        false);
+    return table;
   }
 
   private double next(int row, int column, boolean exact) throws IOException {

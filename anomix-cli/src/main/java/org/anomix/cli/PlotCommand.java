@@ -40,7 +40,7 @@ final class PlotCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       arity = "0..1",
-      description = "A CSV or .npy file, gzipped or not, or - for standard input.")
+      description = "A CSV, .npy or .mat file, gzipped or not, or - for standard input.")
   private Optional<String> data = Optional.empty();
 
   @Mixin private DataOptions dataOptions = new DataOptions();

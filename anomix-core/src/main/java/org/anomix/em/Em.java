@@ -677,6 +677,9 @@ public final class Em {
       if (impossible >= 0) {
         throw preflight.impossible(impossible, run.model());
       }
+      if (!run.isPossible()) {
+        throw preflight.overflowing(logTerms(run.model(), rows));
+      }
     }
 
     private void report(Run run, int number, int count) {
@@ -697,7 +700,7 @@ public final class Em {
    * cannot make has left that row out of its objective, which then compares with no other.
    */
   private static final Comparator<Run> BEST_FIRST =
-      Comparator.comparing((Run run) -> run.pass().impossibleRow() >= 0)
+      Comparator.comparing((Run run) -> !run.isPossible())
           .thenComparing(Run::fell)
           .thenComparing(Run::touchesGuard)
           .thenComparing(Comparator.comparingDouble(Run::objective).reversed());

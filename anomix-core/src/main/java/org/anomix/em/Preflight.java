@@ -14,6 +14,7 @@ import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
+import org.anomix.Notation;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -181,12 +182,14 @@ final class Preflight {
 
   /** The error for a row of infinite or undefined density or probability met during a fit. */
   DataException impossible(int row, Mixture model) {
+    double log = logTerm(model, rows, row);
+    String pole = log == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
     String what =
         rows.isInterval(row)
             ? rows.shown(row) + " has log probability "
             : Arrays.toString(rows.row(row)) + " has log density ";
     return new DataException(
-        row, what + logTerm(model, rows, row) + " under the mixture but must have a finite one");
+        row, what + log + " under the mixture but must have a finite one" + pole);
   }
 
   /** ln of the density of a row, or of its probability where it is an interval. */
@@ -326,5 +329,26 @@ final class Preflight {
       }
     }
     return warnings;
+  }
+
+  /** The error for a log-likelihood that overflows, with the row that adds most to it. */
+  DataException overflowing(double[] logTerms) {
+    int worst = 0;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < logTerms.length; r++) {
+      double size = Math.log(rows.weight(r)) + Math.log(Math.abs(logTerms[r]));
+      if (size > most) {
+        worst = r;
+        most = size;
+      }
+    }
+    return new DataException(
+        worst,
+        Arrays.toString(rows.row(worst))
+            + " of weight "
+            + Notation.number(rows.weight(worst))
+            + " has log density "
+            + logTerms[worst]
+            + " under the first mixture but the log-likelihood must be a double");
   }
 }

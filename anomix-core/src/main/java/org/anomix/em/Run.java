@@ -32,6 +32,9 @@ final class Run {
   /** Passes walked through below the objective of the last accepted one. */
   private static final int LONGEST_DETOUR = 10;
 
+  private static final String IMPOSSIBLE = " met a row that the mixture cannot make";
+  private static final String OVERFLOW = " has a log-likelihood beyond every double";
+
   private final double[] minimumMass;
   private final Mixture start;
   private final List<Diagnosis> startDiagnoses;
@@ -104,7 +107,7 @@ final class Run {
     EmPass.Step next = base.maximize(scaling, minimumMass);
     EmPass pass = sweep(next.model());
     double fall = accepted.objective() - pass.objective();
-    boolean possible = pass.impossibleRow() < 0 && !Double.isNaN(fall);
+    boolean possible = isPossible(pass);
     if (possible && !(fall > rounding * pass.magnitude())) {
       accepted = pass;
       base = pass;
@@ -126,17 +129,23 @@ final class Run {
       fell = !atFloor;
       diagnoses = new ArrayList<>(diagnoses);
       diagnoses.add(
-          new Diagnosis(
-              Diagnosis.Kind.NOTE, -1, reason(fall, possible, atFloor, seconds.size() - 1)));
+          new Diagnosis(Diagnosis.Kind.NOTE, -1, reason(pass, fall, atFloor, seconds.size() - 1)));
     }
     return false;
   }
 
-  private static String reason(double fall, boolean possible, boolean atFloor, int pass) {
-    if (!possible) {
-      return "pass " + pass + " met a row that the mixture cannot make";
+  /** Whether the mixture can make all rows, with a log-likelihood that is a double. */
+  private static boolean isPossible(EmPass pass) {
+    return pass.impossibleRow() < 0
+        && Double.isFinite(pass.magnitude())
+        && Double.isFinite(pass.objective());
+  }
+
+  private static String reason(EmPass pass, double fall, boolean atFloor, int number) {
+    if (!isPossible(pass)) {
+      return "pass " + number + (pass.impossibleRow() < 0 ? OVERFLOW : IMPOSSIBLE);
     }
-    String text = "the objective fell by " + fall + " at pass " + pass;
+    String text = "the objective fell by " + fall + " at pass " + number;
     return atFloor ? text + ", where an eigenvalue at its floor leaves only rounding" : text;
   }
 
@@ -178,7 +187,12 @@ final class Run {
 
   /** Whether it cannot go on. */
   boolean ended() {
-    return ended || accepted.impossibleRow() >= 0;
+    return ended || !isPossible();
+  }
+
+  /** Whether its last accepted pass, which may be its first, has an objective that counts. */
+  boolean isPossible() {
+    return isPossible(accepted);
   }
 
   boolean converged() {

@@ -34,13 +34,28 @@ public class Mixture implements Distribution {
 
   Mixture(double[] weights, List<? extends Distribution> components) {
     this.weights = weights.clone();
-    this.logWeights = Arrays.stream(weights).map(Math::log).toArray();
+    this.logWeights = logsOf(weights);
     this.components = List.copyOf(components);
     boolean any = false;
     for (int k = 0; k < weights.length; k++) {
       any |= weights[k] > 0 && components.get(k).hasAtoms();
     }
     this.atoms = any;
+  }
+
+  /** A weight near 1 is 1 less the others, which know its logarithm to more digits than it does. */
+  private static double[] logsOf(double[] weights) {
+    double[] logs = Arrays.stream(weights).map(Math::log).toArray();
+    for (int k = 0; k < logs.length; k++) {
+      double others = 0;
+      for (int j = 0; j < logs.length; j++) {
+        others += j == k ? 0 : weights[j];
+      }
+      if (weights[k] > 0.5 && Math.abs(weights[k] + others - 1) <= Math.ulp(1.0)) {
+        logs[k] = 0 + Math.log1p(-others); // 0, not -0, for 1
+      }
+    }
+    return logs;
   }
 
   /**
@@ -249,9 +264,32 @@ public class Mixture implements Distribution {
     for (int from = 0; from < x.rows(); from += Block.SIZE) {
       int rows = Math.min(Block.SIZE, x.rows() - from);
       logTerms(x.rows(from, from + rows), terms, stride);
-      Kernels.active().responsibilities(terms, size(), stride, rows, logSum, logLargest);
-      System.arraycopy(logSum, 0, out, outFrom + from, rows);
+      if (atoms) {
+        for (int r = 0; r < rows; r++) {
+          out[outFrom + from + r] = logSum(terms, stride, r);
+        }
+      } else {
+        Kernels.active().responsibilities(terms, size(), stride, rows, logSum, logLargest);
+        System.arraycopy(logSum, 0, out, outFrom + from, rows);
+      }
     }
+  }
+
+  /** A mass close to 1 keeps the digits of its logarithm, which the loops for speed round. */
+  private double logSum(double[] terms, int stride, int row) {
+    int largest = 0;
+    for (int k = 1; k < size(); k++) {
+      largest = terms[k * stride + row] > terms[largest * stride + row] ? k : largest;
+    }
+    double most = terms[largest * stride + row];
+    if (Double.isInfinite(most)) {
+      return most;
+    }
+    double others = 0;
+    for (int k = 0; k < size(); k++) {
+      others += k == largest ? 0 : Math.exp(terms[k * stride + row] - most);
+    }
+    return most + Math.log1p(others);
   }
 
   /**

@@ -11,6 +11,9 @@ import org.anomix.UnivariateDistribution;
 public final class UnivariateMixture extends Mixture implements UnivariateDistribution {
   private static final double SPLIT = 0x1p27 + 1;
 
+  /** Probabilities below this are compared by their logarithms, which keep more digits. */
+  private static final double TINY = 0x1p-1000;
+
   UnivariateMixture(double[] weights, List<? extends Distribution> components) {
     super(weights, components);
   }
@@ -93,13 +96,18 @@ public final class UnivariateMixture extends Mixture implements UnivariateDistri
   @Override
   public double quantile(double p) {
     Check.probability("mixture", "p", p);
-    return smallest(p, p == 1, UnivariateDistribution::quantile, x -> excess(x, p, 0) >= 0);
+    double logP = Math.log(p);
+    DoublePredicate reached =
+        p > 0 && p < TINY ? x -> logCdf(x) >= logP : x -> excess(x, p, 0) >= 0;
+    return smallest(p, p == 1, UnivariateDistribution::quantile, reached);
   }
 
   @Override
   public double inverseSurvival(double p) {
     Check.probability("mixture", "p", p);
-    return smallest(p, p == 0, UnivariateDistribution::inverseSurvival, x -> excess(x, 1, -p) >= 0);
+    double logP = Math.log(p);
+    DoublePredicate reached = p < TINY ? x -> logSurvival(x) <= logP : x -> excess(x, 1, -p) >= 0;
+    return smallest(p, p == 0, UnivariateDistribution::inverseSurvival, reached);
   }
 
   /**

@@ -107,8 +107,10 @@ public record Cauchy(double location, double scale) implements UnivariateDistrib
   private double at(double p, int side) {
     if (p < TINY) {
       double z = 1 / Math.PI / p;
-      double distance = Double.isInfinite(z) ? scale / Math.PI / p : scale * z;
-      return location + side * distance;
+      if (Double.isInfinite(z)) { // in the order that neither overflows nor underflows
+        return location + side * (scale < 0x1p-1000 ? scale / p / Math.PI : scale / Math.PI / p);
+      }
+      return location + side * scale * z;
     }
     if (p > 0.75) {
       return p == 1 ? -side * Double.POSITIVE_INFINITY : at(1 - p, -side);

@@ -8,6 +8,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
 
 /**
@@ -64,7 +65,7 @@ public record Exponential(double rate) implements UnivariateDistribution {
 
   @Override
   public double logSurvival(double x) {
-    return x <= 0 ? 0 : -rate * x;
+    return x <= 0 ? 0 : 0 - rate * x; // 0, not -0
   }
 
   @Override
@@ -90,7 +91,7 @@ public record Exponential(double rate) implements UnivariateDistribution {
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = random.nextExponential() / rate;
+      out[row] = Draws.finite(random.nextExponential() / rate);
     }
   }
 

@@ -11,6 +11,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.univariate.Deviance;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.GammaFunctions;
 import org.anomix.univariate.GammaSampler;
 import org.anomix.univariate.IncompleteGamma;
@@ -156,7 +157,7 @@ public record Gamma(double shape, double scale) implements UnivariateDistributio
     for (int row = from; row < to; row++) {
       double x =
           shape < 1 ? Math.exp(sampler.nextLog(random) + logScale) : sampler.next(random) * scale;
-      out[row] = Math.max(x, Double.MIN_VALUE);
+      out[row] = Draws.positive(x);
     }
   }
 

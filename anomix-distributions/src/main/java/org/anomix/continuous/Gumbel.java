@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
 
@@ -122,7 +123,7 @@ public record Gumbel(double location, double scale) implements UnivariateDistrib
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = location - scale * Math.log(random.nextExponential());
+      out[row] = Draws.finite(location - scale * Math.log(random.nextExponential()));
     }
   }
 

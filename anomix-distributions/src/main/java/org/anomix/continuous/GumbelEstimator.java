@@ -5,7 +5,6 @@ import org.anomix.Distribution;
 import org.anomix.Estimate;
 import org.anomix.Options;
 import org.anomix.Scaling;
-import org.anomix.Tier;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
 
@@ -16,26 +15,22 @@ import org.anomix.univariate.Moments;
  * <p>State, with z = (x - location)/scale: [0] Σw, [1] -Σwz, [2] Σw exp(-z), [3] -Σwz exp(-z), [4]
  * Σwz² exp(-z).
  */
-final class GumbelEstimator extends LocationScaleEstimator {
+final class GumbelEstimator extends ExtremeValueEstimator {
   private static final Moments STANDARD = new Moments(Gumbel.STANDARD_MEAN, Gumbel.STANDARD_SD);
 
   GumbelEstimator(Options options) {
-    super(GumbelFamily.INSTANCE, options, STANDARD);
+    super(
+        GumbelFamily.INSTANCE,
+        options,
+        STANDARD,
+        options.fixed("location"),
+        options.fixed("scale"),
+        -1);
   }
 
   @Override
   Distribution law(double location, double scale) {
     return new Gumbel(location, scale);
-  }
-
-  @Override
-  public Tier tier() {
-    return fixedScale().isPresent() ? Tier.EXACT : Tier.GUARDED;
-  }
-
-  @Override
-  public int stateSize(Distribution current) {
-    return ExtremeValueStep.SUMS;
   }
 
   @Override

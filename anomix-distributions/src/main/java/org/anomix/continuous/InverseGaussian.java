@@ -10,6 +10,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.InverseGaussianTails;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.TailInversion;
@@ -123,7 +124,7 @@ public record InverseGaussian(double mean, double shape) implements UnivariateDi
       double ratio = 1 + v + Math.sqrt(v) * Math.sqrt(v + 2);
       boolean smaller = random.nextDouble() * (1 + 1 / ratio) <= 1;
       double x = smaller ? mean / ratio : mean * ratio;
-      out[row] = Math.min(Math.max(x, Double.MIN_VALUE), Double.MAX_VALUE);
+      out[row] = Draws.positive(x);
     }
   }
 

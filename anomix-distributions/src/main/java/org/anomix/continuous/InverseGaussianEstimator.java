@@ -63,7 +63,7 @@ final class InverseGaussianEstimator implements ComponentEstimator {
   @Override
   public Distribution anchor(Rows rows, double[] weights, Scaling scaling) {
     Moments moments = Moments.of(rows, weights, x -> x > 0 ? x : Double.NaN);
-    double mean = moments.mean() > 0 ? moments.mean() : scaling.unit(0);
+    double mean = moments.mean() > 0 ? moments.mean() : positive(scaling.unit(0));
     double variation = moments.sd() / mean;
     return feasible(mean, positive(mean / Math.min(variation * variation, 100)), scaling);
   }

@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 
 /**
@@ -103,7 +104,7 @@ public record Laplace(double location, double scale) implements UnivariateDistri
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
       double z = random.nextExponential();
-      out[row] = location + scale * (random.nextBoolean() ? z : -z);
+      out[row] = Draws.finite(location + scale * (random.nextBoolean() ? z : -z));
     }
   }
 

@@ -127,7 +127,13 @@ abstract class LocationScaleEstimator implements ComponentEstimator {
     Moments moments = Moments.of(rows, weights, this::coordinate);
     double sd = Double.isFinite(moments.sd()) ? moments.sd() : unit(scaling);
     double scale = fixedScale.orElse(Math.max(sd / standard.sd(), least(scaling)));
-    return law(fixedLocation.orElse(moments.mean() - scale * standard.mean()), scale);
+    double location = fixedLocation.orElse(moments.mean() - scale * standard.mean());
+    return anchor(location, scale, rows, weights);
+  }
+
+  /** A first law of some location and scale, or of others where rows would be impossible. */
+  Distribution anchor(double location, double scale, Rows rows, double[] weights) {
+    return law(location, scale);
   }
 
   /** Whether one scale is common to all components. */

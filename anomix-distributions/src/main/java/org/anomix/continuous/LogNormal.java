@@ -8,6 +8,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.StandardNormal;
 
 /**
@@ -101,7 +102,7 @@ public record LogNormal(double mu, double sigma) implements UnivariateDistributi
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = Math.exp(mu + sigma * random.nextGaussian());
+      out[row] = Draws.positive(Math.exp(mu + sigma * random.nextGaussian()));
     }
   }
 

@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 
 /**
@@ -113,7 +114,7 @@ public record Logistic(double location, double scale) implements UnivariateDistr
     for (int row = from; row < to; row++) {
       // The logarithm of a ratio of two exponential values is logistic.
       double numerator = random.nextExponential();
-      out[row] = location + scale * Math.log(numerator / random.nextExponential());
+      out[row] = Draws.finite(location + scale * Math.log(numerator / random.nextExponential()));
     }
   }
 

@@ -9,6 +9,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.StandardNormal;
 
@@ -95,7 +96,7 @@ public record Normal(double mean, double sd) implements UnivariateDistribution {
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = mean + sd * random.nextGaussian();
+      out[row] = Draws.finite(mean + sd * random.nextGaussian());
     }
   }
 

@@ -9,6 +9,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
 
 /**
@@ -130,7 +131,7 @@ public record Pareto(double scale, double shape) implements UnivariateDistributi
   @Override
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = at(random.nextExponential());
+      out[row] = Draws.finite(at(random.nextExponential()));
     }
   }
 

@@ -6,6 +6,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.StandardSkewNormal;
 
@@ -108,7 +109,7 @@ public record SkewNormal(double location, double scale, double shape)
     double whole = 1 / Math.hypot(1, shape);
     for (int row = from; row < to; row++) {
       double z = half * Math.abs(random.nextGaussian()) + whole * random.nextGaussian();
-      out[row] = location + scale * z;
+      out[row] = Draws.finite(location + scale * z);
     }
   }
 

@@ -7,6 +7,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
 import org.anomix.univariate.StandardStudent;
@@ -190,7 +191,7 @@ public final class StudentT implements UnivariateDistribution {
       double e = -Math.log(square) / df;
       // √(e^2e - 1), which is e^e where the square may be no double.
       double root = e > 20 ? Math.exp(e) : Math.sqrt(Math.expm1(2 * e));
-      out[row] = location + scale * (u * Math.sqrt(df / square) * root);
+      out[row] = Draws.finite(location + scale * (u * Math.sqrt(df / square) * root));
     }
   }
 

@@ -47,7 +47,7 @@ public final class StudentTFamily extends ScalarFamily<StudentT> {
     return new FamilyNotes(
         "log f(x) = ln Γ((df+1)/2) - ln Γ(df/2) - ln(π df)/2 - ln scale - (df+1)/2 ln(1 + z²/df)"
             + " with z = (x - location)/scale",
-        "degrees of freedom, 1 for a Cauchy law and ∞ for a normal one; median and scale in the"
+        "degrees of freedom, 1 for a Cauchy law, many for one that is nearly normal; median and scale in the"
             + " units of x",
         "One step of parameter-expanded EM with latent scales, and the df that maximise the"
             + " augmented likelihood between 0.01 and 1e6; scale is kept above a floor of 1e-4"

@@ -34,8 +34,11 @@ public record VonMises(double mean, double concentration) implements UnivariateD
   /** Below this uniform proposals are accepted more often than normal ones. */
   private static final double DIFFUSE = 0.4;
 
-  /** Up to here differences of angles are taken as they are. */
+  /** Up to here angles are taken as they are for sums, which need no last places. */
   static final double FAR = 100;
+
+  /** Up to here the difference of two angles rounds less than their reductions would. */
+  private static final double NEAR = 8;
 
   /** Checks the parameters. */
   public VonMises {
@@ -50,13 +53,13 @@ public record VonMises(double mean, double concentration) implements UnivariateD
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, angle(mean), constant());
+    return logDensity(x, onFirstTurn(mean), constant());
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = constant();
-    double direction = angle(mean);
+    double direction = onFirstTurn(mean);
     double[] values = x.values();
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       out[outFrom + row] = logDensity(values[i], direction, constant);
@@ -72,13 +75,19 @@ public record VonMises(double mean, double concentration) implements UnivariateD
       return NEGATIVE_INFINITY;
     }
     // cos - 1 = -2 sin² of the half, without cancellation
-    double sine = Math.sin(0.5 * (angle(x) - direction));
-    return constant - 2 * concentration * sine * sine;
+    double distance = x - mean;
+    double turned = Math.abs(distance) <= NEAR ? distance : onFirstTurn(x) - direction;
+    double sine = Math.sin(0.5 * turned);
+    return constant - 2 * (concentration * sine * sine);
   }
 
   /** The same angle, without its turns where they are so many that a difference would round. */
   static double angle(double x) {
-    return Math.abs(x) <= FAR ? x : Math.atan2(Math.sin(x), Math.cos(x));
+    return Math.abs(x) <= FAR ? x : onFirstTurn(x);
+  }
+
+  private static double onFirstTurn(double x) {
+    return Math.atan2(Math.sin(x), Math.cos(x));
   }
 
   @Override

@@ -34,6 +34,9 @@ final class VonMisesEstimator implements ComponentEstimator {
 
   private static final int BLOCK = 512;
 
+  /** Even where the rows have no unit, so that a concentration beside it still is a double. */
+  private static final double GREATEST = 0x1p1000;
+
   private final Options options;
   private final OptionalDouble fixedMean;
   private final OptionalDouble fixedConcentration;
@@ -61,7 +64,7 @@ final class VonMisesEstimator implements ComponentEstimator {
 
   private static double cap(Scaling scaling) {
     double floor = scaling.scaleFloor(0) * Math.min(1, GREATEST_UNIT / scaling.unit(0));
-    return Math.min(1 / floor / floor, Double.MAX_VALUE);
+    return Math.min(1 / floor / floor, GREATEST);
   }
 
   @Override

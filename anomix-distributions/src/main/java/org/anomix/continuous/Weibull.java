@@ -9,6 +9,7 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -82,6 +83,9 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
     }
     if (isNormal(ratio)) {
       return Math.pow(ratio, shape);
+    }
+    if (x == POSITIVE_INFINITY) {
+      return x;
     }
     // In pieces: the exponential of a multiple of a logarithm would be too coarse so far out.
     double towardsOne = ratio < 1 ? 0x1p510 : 0x1p-510;
@@ -187,7 +191,7 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
   public void sample(RandomGenerator random, double[] out, int from, int to) {
     double exponent = 1 / shape;
     for (int row = from; row < to; row++) {
-      out[row] = scale * Math.pow(random.nextExponential(), exponent);
+      out[row] = Draws.positive(scale * Math.pow(random.nextExponential(), exponent));
     }
   }
 

@@ -7,7 +7,6 @@ import org.anomix.Estimate;
 import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Scaling;
-import org.anomix.Tier;
 import org.anomix.univariate.Moments;
 
 /**
@@ -20,7 +19,7 @@ import org.anomix.univariate.Moments;
  *
  * <p>State, with t = (x/scale)^shape: [0] Σw, [1] Σw ln t, [2] Σwt, [3] Σwt ln t, [4] Σwt ln² t.
  */
-final class WeibullEstimator extends LocationScaleEstimator {
+final class WeibullEstimator extends ExtremeValueEstimator {
   private static final Moments STANDARD = new Moments(-Gumbel.STANDARD_MEAN, Gumbel.STANDARD_SD);
 
   WeibullEstimator(Options options) {
@@ -29,7 +28,8 @@ final class WeibullEstimator extends LocationScaleEstimator {
         options,
         STANDARD,
         mapped(options.fixed("scale"), false),
-        mapped(options.fixed("shape"), true));
+        mapped(options.fixed("shape"), true),
+        1);
   }
 
   private static OptionalDouble mapped(OptionalDouble fixed, boolean shape) {
@@ -81,16 +81,6 @@ final class WeibullEstimator extends LocationScaleEstimator {
   @Override
   String atFloor(double least) {
     return "shape is held at its cap " + Notation.number(1 / least);
-  }
-
-  @Override
-  public Tier tier() {
-    return fixedScale().isPresent() ? Tier.EXACT : Tier.GUARDED;
-  }
-
-  @Override
-  public int stateSize(Distribution current) {
-    return ExtremeValueStep.SUMS;
   }
 
   @Override

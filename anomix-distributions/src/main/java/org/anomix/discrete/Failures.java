@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.anomix.Check;
 import org.anomix.Domain;
 import org.anomix.UnivariateDistribution;
+import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
 
 /**
@@ -103,7 +104,7 @@ final class Failures {
 
   void sample(RandomGenerator random, double[] out, int from, int to) {
     for (int row = from; row < to; row++) {
-      out[row] = least + Math.floor(random.nextExponential() / -logQ);
+      out[row] = Draws.finite(least + Math.floor(random.nextExponential() / -logQ));
     }
   }
 }

@@ -84,10 +84,14 @@ abstract class SuccessEstimator implements ComponentEstimator {
     return options.fixed("p").isPresent();
   }
 
-  /** Sums over rows of positive weight, or over all rows alike where none of those can be made. */
+  /**
+   * Sums over rows of positive weight, or over all rows alike where none of those can be made or
+   * the sums overflow.
+   */
   final double anchored(Rows rows, double[] weights) {
     double[] sums = sums(rows, weights);
-    if (!(sums[1] + sums[2] > 0)) {
+    double all = sums[1] + sums[2];
+    if (!(all > 0 && all < Double.POSITIVE_INFINITY)) {
       double[] alike = new double[rows.size()];
       Arrays.fill(alike, 1);
       sums = sums(rows, alike);

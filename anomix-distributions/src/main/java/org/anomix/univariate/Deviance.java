@@ -43,6 +43,34 @@ public final class Deviance {
   }
 
   /**
+   * Subtracts k ln(k/mean) + mean - k from an exponent, to some 18 digits: near the mean only,
+   * where the distance is at most half of k or so.
+   *
+   * @param k a positive number
+   * @param distance k - mean
+   * @param rest what the last place of the distance leaves out
+   */
+  static void subtract(Exponent exponent, double k, double distance, double rest) {
+    // With v = distance/(k + mean) the deviance is distance v + 2k (v³/3 + v⁵/5 + ...).
+    double half = 0.5 * distance;
+    double middle = k - half;
+    double middleRest = ((k - middle) - half) - 0.5 * rest;
+    double v = half / middle;
+    double vRest = (Math.fma(-v, middle, half) + 0.5 * rest - v * middleRest) / middle;
+    double square = v * v;
+    double third = square / 3;
+    double thirdRest = (Math.fma(-3, third, square) + Math.fma(v, v, -square) + 2 * v * vRest) / 3;
+    double cube = v * third;
+    double cubeRest = Math.fma(v, third, -cube) + v * thirdRest + vRest * third;
+    double factor = k * (2 * v);
+    exponent.addProduct(-distance, v);
+    exponent.addProduct(-k, 2 * cube);
+    exponent.add(-(distance * vRest + rest * v));
+    exponent.add(-k * (2 * cubeRest));
+    exponent.add(-series(square, 1, factor * square, 0));
+  }
+
+  /**
    * t - ln(1 + t), without cancellation near 0.
    *
    * @param t above -1
@@ -78,12 +106,16 @@ public final class Deviance {
 
   /** A first term plus factor · (v²/3 + v⁴/5 + ...). */
   static double artanhSeries(double v, double first, double factor) {
-    double square = v * v;
+    return series(v * v, 0, factor, first);
+  }
+
+  /** A first term plus factor · (v²/(2n + 3) + v⁴/(2n + 5) + ...). */
+  private static double series(double square, int n, double factor, double first) {
     double power = factor;
     double sum = first;
-    for (double inverse : ODD_INVERSES) {
+    for (int i = n; i < ODD_INVERSES.length; i++) {
       power *= square;
-      double next = sum + power * inverse;
+      double next = sum + power * ODD_INVERSES[i];
       if (next == sum) {
         break;
       }

@@ -1,11 +1,16 @@
 package org.anomix.univariate;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Logarithms of the gamma function in the two forms that lose no digits: near 1, relative to its
  * root there, and as the error of Stirling's formula. Commons Numbers has the first for its own use
  * only and the second not at all.
  */
 public final class GammaFunctions {
+  /** Up to so far a difference is the integral of its slope, which has all digits of its size. */
+  private static final double SMALL_RISE = 0.02;
+
   /** 1 less Euler's constant. */
   private static final double ONE_MINUS_EULER = 0.42278433509846713;
 
@@ -90,6 +95,19 @@ public final class GammaFunctions {
   }
 
   /**
+   * ln Γ(1 + b + a) - ln Γ(1 + b), relative to its size where a is small.
+   *
+   * @param a from 0 to 1
+   * @param b from 0 to 1
+   * @return the difference
+   */
+  static double logGammaOnePlusRise(double a, double b) {
+    return a > SMALL_RISE
+        ? logGammaOnePlus(a + b) - logGammaOnePlus(b)
+        : integral(t -> Math.log(t) - Polygamma.logMinusDigamma(t), 1 + b, a);
+  }
+
+  /**
    * ln Γ(a + b) - ln Γ(b) - a ln b, which is small for small a and for large b.
    *
    * @param a positive
@@ -150,20 +168,17 @@ public final class GammaFunctions {
    * @return the difference
    */
   static double stirlingErrorRise(double a, double b) {
-    if (a > 0.02) {
-      return stirlingError(b + a) - stirlingError(b);
-    }
-    // The integral of the slope 1/(2t) - (ln t - ψ(t)) by the rule of Gauss with three nodes.
-    double middle = b + 0.5 * a;
-    double reach = 0.3872983346207417 * a;
-    return a
-        / 18
-        * (8 * stirlingSlope(middle)
-            + 5 * (stirlingSlope(middle - reach) + stirlingSlope(middle + reach)));
+    return a > SMALL_RISE
+        ? stirlingError(b + a) - stirlingError(b)
+        : integral(t -> 0.5 / t - Polygamma.logMinusDigamma(t), b, a);
   }
 
-  private static double stirlingSlope(double t) {
-    return 0.5 / t - Polygamma.logMinusDigamma(t);
+  /** The integral of a slope over a short length by the rule of Gauss with three nodes. */
+  private static double integral(DoubleUnaryOperator slope, double from, double length) {
+    double middle = from + 0.5 * length;
+    double reach = 0.3872983346207417 * length;
+    double beside = slope.applyAsDouble(middle - reach) + slope.applyAsDouble(middle + reach);
+    return length / 18 * (8 * slope.applyAsDouble(middle) + 5 * beside);
   }
 
   /** DLMF 5.11.1. */

@@ -18,6 +18,9 @@ public final class IncompleteBeta {
   /** Where an integrand has fallen to e^-40 of its start it adds nothing more. */
   private static final double END = 40;
 
+  /** Beyond this terms overflow which together do not; no tail far from the mean is left. */
+  private static final double HUGE = 1e300;
+
   /** The length in v that one rule covers to the last place. */
   private static final double PANEL = 6;
 
@@ -33,7 +36,9 @@ public final class IncompleteBeta {
    */
   public static Tails tails(double a, double b, double x) {
     double y = 1 - x;
-    return tails(a, b, x, y, excess(a, b, x, y) + a * ((1 - y) - x));
+    Exponent excess = excess(a, b, x, y);
+    excess.add(a * ((1 - y) - x));
+    return tails(a, b, x, y, excess);
   }
 
   /**
@@ -49,14 +54,15 @@ public final class IncompleteBeta {
     return tails(a, b, x, y, excess(a, b, x, y));
   }
 
-  /** a - (a + b) x = a y - b x, to the last place: the distance from the mean. */
-  private static double excess(double a, double b, double x, double y) {
-    double lower = a * y;
-    double upper = b * x;
-    return (lower - upper) + (Math.fma(a, y, -lower) - Math.fma(b, x, -upper));
+  /** a - (a + b) x = a y - b x, beyond the last place: the distance from the mean. */
+  private static Exponent excess(double a, double b, double x, double y) {
+    Exponent excess = new Exponent();
+    excess.addProduct(a, y);
+    excess.addProduct(-b, x);
+    return excess;
   }
 
-  private static Tails tails(double a, double b, double x, double y, double excess) {
+  private static Tails tails(double a, double b, double x, double y, Exponent excess) {
     if (x <= 0) {
       return Tails.NOTHING_BELOW;
     }
@@ -67,9 +73,9 @@ public final class IncompleteBeta {
       return Tails.of(true, Double.NaN);
     }
     if (b < 1 && (a >= 1 || x > 0.5)) {
-      return smallFirst(b, a, y, x, -excess).mirrored();
+      return smallFirst(b, a, y, x, -excess.value()).mirrored();
     }
-    return a < 1 ? smallFirst(a, b, x, y, excess) : large(a, b, x, y, excess);
+    return a < 1 ? smallFirst(a, b, x, y, excess.value()) : large(a, b, x, y, excess);
   }
 
   /** For a below 1, and either b at least 1 or x up to 1/2. */
@@ -82,7 +88,7 @@ public final class IncompleteBeta {
     return Tails.of(false, a * remainder(b, a, y, x, -excess), exponent);
   }
 
-  private static Tails large(double a, double b, double x, double y, double excess) {
+  private static Tails large(double a, double b, double x, double y, Exponent distance) {
     double n = a + b;
     double stirling =
         GammaFunctions.stirlingError(n)
@@ -90,16 +96,20 @@ public final class IncompleteBeta {
             - GammaFunctions.stirlingError(b);
     double scale = Math.sqrt(a / n * b / (2 * Math.PI)) * Math.exp(stirling);
     Exponent exponent = new Exponent();
-    addDeviance(exponent, a, n, x, excess);
-    addDeviance(exponent, b, n, y, -excess);
+    addDeviance(exponent, a, n, x, distance.head(), distance.rest());
+    addDeviance(exponent, b, n, y, -distance.head(), -distance.rest());
+    double excess = distance.value();
     return excess >= 0
         ? Tails.of(true, scale * remainder(a, b, x, y, excess), exponent)
         : Tails.of(false, scale * remainder(b, a, y, x, -excess), exponent);
   }
 
   /** Adds a ln(n x/a) + excess, which is minus the deviance of a from n x. */
-  private static void addDeviance(Exponent exponent, double a, double n, double x, double excess) {
+  private static void addDeviance(
+      Exponent exponent, double a, double n, double x, double excess, double rest) {
     if (Math.abs(Deviance.relativeDistance(a, n * x, excess)) <= 0.35) {
+      Deviance.subtract(exponent, a, excess, rest);
+    } else if (n > HUGE) {
       exponent.add(-Deviance.of(a, n * x, excess));
     } else {
       exponent.addLog(a, x);
@@ -114,8 +124,7 @@ public final class IncompleteBeta {
     Exponent exponent = new Exponent();
     exponent.addLog(a, x);
     if (b < 1) {
-      exponent.add(GammaFunctions.logGammaOnePlus(a + b));
-      exponent.add(-GammaFunctions.logGammaOnePlus(b));
+      exponent.add(GammaFunctions.logGammaOnePlusRise(a, b));
       exponent.add(-Math.log1p(a / b));
     } else {
       exponent.addLog(a, b);

@@ -13,6 +13,9 @@ public final class IncompleteGamma {
   /** From this shape on the tails near the mean are expanded instead of summed. */
   private static final double LARGE = 1000;
 
+  /** Beyond this terms overflow which together do not; no tail far from the mean is left. */
+  private static final double HUGE = 1e300;
+
   /** |η| up to which the expansion is used: x within some 30 percent of the shape. */
   private static final double NEAR = 0.3;
 
@@ -107,8 +110,8 @@ public final class IncompleteGamma {
     }
     double scale = Math.exp(-GammaFunctions.stirlingError(a)) / Math.sqrt(2 * Math.PI * a);
     return x <= a
-        ? Tails.of(true, scale * series(a, x), deviation(a, x, deviance))
-        : Tails.of(false, scale * a * fraction(a, x), deviation(a, x, deviance));
+        ? Tails.of(true, scale * series(a, x), deviation(a, x))
+        : Tails.of(false, scale * a * fraction(a, x), deviation(a, x));
   }
 
   /**
@@ -140,10 +143,15 @@ public final class IncompleteGamma {
   }
 
   /** a ln(x/a) + a - x: near the mean from the deviance, else with the digits of each term. */
-  private static Exponent deviation(double a, double x, double deviance) {
+  private static Exponent deviation(double a, double x) {
     Exponent exponent = new Exponent();
-    if (Math.abs(Deviance.relativeDistance(a, x, a - x)) <= 0.35) {
-      exponent.add(-deviance);
+    double distance = a - x;
+    if (Math.abs(Deviance.relativeDistance(a, x, distance)) <= 0.35) {
+      double taken = a - distance;
+      double rest = (a - (distance + taken)) + (taken - x);
+      Deviance.subtract(exponent, a, distance, rest);
+    } else if (a > HUGE) {
+      exponent.add(-Deviance.of(a, x));
     } else {
       exponent.addLog(a, x);
       exponent.addLog(-a, a);
@@ -219,6 +227,6 @@ public final class IncompleteGamma {
     }
     double correction = side * series / Math.sqrt(2 * Math.PI * a);
     double factor = 0.5 * Erfcx.value(Math.sqrt(deviance)) + correction;
-    return new Tails(lower, factor, -deviance, 0);
+    return Tails.of(lower, factor, deviation(a, x));
   }
 }

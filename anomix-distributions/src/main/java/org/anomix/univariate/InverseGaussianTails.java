@@ -37,7 +37,9 @@ public final class InverseGaussianTails {
       return x > mean ? Tails.NOTHING_ABOVE : Tails.NOTHING_BELOW;
     }
     double root = Math.sqrt(q);
-    double width = Math.sqrt(2 * (shape / x));
+    double ratio = shape / x;
+    double width =
+        ratio >= Double.MIN_NORMAL ? Math.sqrt(2 * ratio) : Math.sqrt(2 * shape) / Math.sqrt(x);
     if (x < mean) {
       double factor = 0.5 * (Erfcx.value(root) + Erfcx.value(width - root));
       if (Math.log(factor) - q <= -0.5) {

@@ -44,6 +44,6 @@ public final class LocationScale {
    */
   public static double at(double z, double location, double scale) {
     double x = location + scale * z;
-    return Double.isInfinite(x) ? 2 * (0.5 * location + 0.5 * scale * z) : x;
+    return Double.isInfinite(x) ? 2 * (0.5 * location + scale * (0.5 * z)) : x;
   }
 }

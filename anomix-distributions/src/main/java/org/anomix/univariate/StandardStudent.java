@@ -26,6 +26,12 @@ public final class StandardStudent {
   /** Where the correction q t²/4 to the normal tail is beyond the last digit. */
   private static final double NORMAL = 1e-20;
 
+  /** From here on the base of a power has fewer digits than the exponent takes from it. */
+  private static final double LARGE_EXPONENT = 0x1p53;
+
+  /** A logarithm of that size belongs to no double, whatever is added to make it a product. */
+  private static final double NO_DOUBLE = 1e4;
+
   /** (sinh(v/2)/(v/2))^(-1/2) in powers of v². */
   private static final double[] SINH = reciprocalRootOfSinh(20);
 
@@ -42,8 +48,11 @@ public final class StandardStudent {
    */
   public StandardStudent(double df) {
     this.df = df;
-    this.half = 0.5 * df;
+    this.half = Math.max(0.5 * df, Double.MIN_VALUE);
     Exponent exact = logPeak(half);
+    if (half == df) { // half of the least double is none, and the peak is that of a root of df
+      exact.add(-0.5 * Math.log(2));
+    }
     this.logPeak = exact.head();
     this.logPeakRest = exact.rest();
     this.peak = Math.exp(logPeak) * (1 + logPeakRest);
@@ -189,7 +198,7 @@ public final class StandardStudent {
       d = 1 / (1 + even * d);
       c = 1 + even / c;
       product *= c * d;
-      double odd = -(half + m) * (half + m + 0.5) * x / ((half + 2 * m) * (half + 2 * m + 1));
+      double odd = -(half + m) / (half + 2 * m) * ((half + m + 0.5) / (half + 2 * m + 1)) * x;
       d = 1 / (1 + odd * d);
       c = 1 + odd / c;
       change = c * d;
@@ -230,9 +239,19 @@ public final class StandardStudent {
    * by the exponent.
    */
   private double power(double t, double exponent) {
+    if (exponent > LARGE_EXPONENT && exponent * (t / df * t) > NO_DOUBLE) {
+      return 0;
+    }
     double square = t * t;
     double q = square / df;
     double rest = (Math.fma(-q, df, square) + Math.fma(t, t, -square)) / df;
+    if (exponent > LARGE_EXPONENT) {
+      Exponent log = new Exponent();
+      log.addProduct(-exponent, q);
+      log.add(-exponent * rest);
+      log.add(exponent * Deviance.ofOne(q));
+      return Math.exp(log.head()) * (1 + log.rest());
+    }
     double base = 1 + q;
     rest += q > 1 ? 1 - (base - q) : q - (base - 1);
     return Math.pow(base, -exponent) * Math.exp(-exponent * (rest / base));
@@ -268,6 +287,9 @@ public final class StandardStudent {
     log.addLog(-0.5, df);
     log.addLog(-1, p);
     double head = log.head() / df;
+    if (Math.abs(head) > NO_DOUBLE) {
+      return head > 0 ? Double.POSITIVE_INFINITY : 0;
+    }
     double rest = (Math.fma(-head, df, log.head()) + log.rest()) / df;
     Exponent result = new Exponent();
     result.add(head);

@@ -11,6 +11,9 @@ public final class TailInversion {
   private static final double LOG_HALF = -0.6931471805599453;
   private static final double LOG_MIN_NORMAL = Math.log(Double.MIN_NORMAL);
 
+  /** The last place of a larger logarithm is so much that a slope made of it is noise. */
+  private static final double LARGEST_LOG = 1e12;
+
   private final DoubleFunction<Tails> tails;
   private final DoubleUnaryOperator logDensity;
   private final double greatest;
@@ -68,7 +71,11 @@ public final class TailInversion {
     return reference * Math.exp(u);
   }
 
+  /** The slope, or NaN, for which the bracket is halved, where the digits do not allow one. */
   private double slope(double x, double logTail) {
+    if (!(Math.abs(logTail) < LARGEST_LOG)) {
+      return Double.NaN;
+    }
     return Math.exp(Math.log(x) + logDensity.applyAsDouble(x) - logTail);
   }
 }

@@ -16,6 +16,9 @@ public record Tails(boolean keepsLower, double factor, double exponent, double r
   /** At the upper end of a support. */
   public static final Tails NOTHING_ABOVE = of(false, 0);
 
+  /** No factor makes the exponential of less a double. */
+  private static final double NOTHING = -2000;
+
   /** exp(-600): keeps the factors of a tail that ends subnormal in the normal range. */
   private static final double EXP_MINUS_600 = 2.6503965530043108e-261;
 
@@ -36,7 +39,8 @@ public record Tails(boolean keepsLower, double factor, double exponent, double r
       return of(true, 1 + rest, exponent);
     }
     double log = exponent.value();
-    return of(false, -Math.expm1(log) - Math.exp(log) * rest);
+    double upper = -Math.expm1(log) - Math.exp(log) * rest;
+    return of(false, Math.max(upper, 0)); // it may be less than its rounding
   }
 
   Tails mirrored() {
@@ -80,6 +84,9 @@ public record Tails(boolean keepsLower, double factor, double exponent, double r
   }
 
   private double kept() {
+    if (exponent < NOTHING) {
+      return 0; // so far out the rest is no small number
+    }
     double scaled = factor * (1 + rest);
     return exponent > -600
         ? scaled * Math.exp(exponent)

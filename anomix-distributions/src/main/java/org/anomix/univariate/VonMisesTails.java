@@ -71,18 +71,20 @@ public final class VonMisesTails {
     Exponent exponent = new Exponent();
     if (nearEnd) { // κ (cos d - 1) from its value at π
       double sine = Math.sin(0.5 * fromEnd);
-      exponent.add(-2 * kappa);
-      exponent.add(2 * kappa * sine * sine);
+      for (int half = 0; half < 2; half++) { // twice κ may be no double
+        exponent.add(-kappa);
+        exponent.add(kappa * sine * sine);
+      }
     } else {
       double sine = Math.sin(0.5 * fromMean);
-      exponent.add(-2 * kappa * sine * sine);
+      exponent.add(-2 * (kappa * sine * sine));
       exponent.add(-kappa * Math.sin(fromMean) * rest);
     }
     double integral =
         GaussLegendre.integral(
             s -> {
               double middle = nearEnd ? fromEnd - 0.5 * s : fromMean + 0.5 * s;
-              return Math.exp(-2 * kappa * Math.sin(0.5 * s) * Math.sin(middle));
+              return Math.exp(-2 * (kappa * Math.sin(0.5 * s) * Math.sin(middle)));
             },
             0,
             reach(fromMean, fromEnd));
@@ -112,7 +114,7 @@ public final class VonMisesTails {
 
   private double fallen(double distance) {
     double sine = Math.sin(0.5 * distance);
-    return Math.exp(-2 * kappa * sine * sine);
+    return Math.exp(-2 * (kappa * sine * sine));
   }
 
   /** How far to go until the density has fallen to e^-40, or to the end. */

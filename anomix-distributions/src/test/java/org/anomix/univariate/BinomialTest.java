@@ -167,4 +167,18 @@ final class BinomialTest extends FamilyConformance {
     assertThrows(ParameterException.class, () -> new Binomial(2.5, 0.5));
     assertThrows(ParameterException.class, () -> new Binomial(1e16, 0.5));
   }
+
+  @Test
+  void farTailsOfManyTrialsKeepTheirDigits() {
+    double[][] upper = { // trials, p, x, S(x): mpmath 1.3
+      {1e12, 0.001, 1001093396, 1.964599066260311e-262},
+      {1e8, 0.3, 30139097, 1.6912373219952398e-202},
+      {1000, 0.45, 800, 7.444608168260075e-115}
+    };
+    for (double[] row : upper) {
+      double tail = new Binomial(row[0], row[1]).survival(row[2]);
+      assertEquals(row[3], tail, 3e-14 * row[3]); // seen: 3e-15
+    }
+    assertEquals(5.229535854191126e-261, new Binomial(1e12, 0.001).cdf(998910000), 1e-274);
+  }
 }

@@ -102,4 +102,12 @@ final class CauchyTest extends FamilyConformance {
     assertEquals(Double.NaN, new Cauchy(3, 1).mean());
     assertEquals(Double.NaN, new Cauchy(3, 1).variance());
   }
+
+  @Test
+  void quantilesOfTheLeastScaleReachBothEnds() {
+    Cauchy law = new Cauchy(0, Double.MIN_VALUE);
+    assertEquals(Double.NEGATIVE_INFINITY, law.quantile(0));
+    assertEquals(Double.POSITIVE_INFINITY, law.quantile(1));
+    assertEquals(1 / Math.PI, law.inverseSurvival(Double.MIN_VALUE), 1e-16);
+  }
 }

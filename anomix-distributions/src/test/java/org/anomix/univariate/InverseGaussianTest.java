@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
@@ -95,5 +96,30 @@ final class InverseGaussianTest extends FamilyConformance {
       double less = new InverseGaussian(mean, mean / floor / floor).logDensity(2);
       assertTrue(less < law.logDensity(2));
     }
+  }
+
+  @Test
+  void medianFarBelowTheMeanIsFound() {
+    // mpmath 1.3; from the mean a step of Newton's leads to where logarithms have lost all digits.
+    InverseGaussian law = new InverseGaussian(2.1880574135200526, 0.0024269936040678484);
+    assertEquals(0.0053210304937650482, law.quantile(0.5), 1e-17);
+    assertEquals(0.0053210304937650482, law.inverseSurvival(0.5), 1e-17);
+  }
+
+  @Test
+  void quantilesOfLargeSpreadAreThoseOfTheCdf() {
+    Random random = new Random(5);
+    for (int i = 0; i < 3000; i++) {
+      double p = random.nextDouble(0.4, 0.6);
+      InverseGaussian law = new InverseGaussian(1, Math.pow(10, random.nextDouble(-8, -3)));
+      assertEquals(p, law.cdf(law.quantile(p)), 1e-12, law + " at " + p); // seen: 2e-15
+    }
+  }
+
+  @Test
+  void upperTailsOfTheLargestSpreadKeepTheirDigits() {
+    InverseGaussian law = new InverseGaussian(1, 1e-170); // mpmath 1.3
+    assertEquals(7.978745608427596e-166, law.survival(1e160), 1e-177);
+    assertEquals(6.73528295299384e-170, law.inverseSurvival(0.3), 1e-182);
   }
 }

@@ -121,4 +121,18 @@ final class LaplaceTest extends FamilyConformance {
     assertEquals(new Laplace(1, SCALING.scaleFloor(0)), estimate.law());
     assertEquals(Diagnosis.Kind.GUARD, estimate.diagnoses().get(0).kind());
   }
+
+  @Test
+  void theScaleIsTheMeanDistanceFromTheNewLocation() {
+    double[] w = {0.5, 1, 0, 0.25, 3, 2, 0};
+    for (double from : new double[] {-40, 0.25, 3, 8}) {
+      Laplace law =
+          (Laplace) step(estimator(Options.none()), new Laplace(from, 1), ROWS, w, SCALING).law();
+      double distance = 0;
+      for (int r = 0; r < w.length; r++) {
+        distance += w[r] * Math.abs(ROWS.value(r, 0) - law.location());
+      }
+      assertEquals(distance / 6.75, law.scale(), 1e-13, () -> "from " + from); // seen: 2e-15
+    }
+  }
 }

@@ -119,4 +119,28 @@ final class LogisticTest extends FamilyConformance {
     Logistic law = new Logistic(-1.5e308, 1e308);
     assertTrue(law.logSurvival(1.5e308) < -3 && law.logSurvival(1.5e308) > -3.1);
   }
+
+  @Test
+  void theScaleOfAStepIsThatAboutItsNewLocation() {
+    Rows rows = Rows.of(2, 3, 7);
+    double[] w = {1, 0.5, 2};
+    double precision = 0;
+    double linear = 0;
+    double[] weights = new double[3];
+    for (int r = 0; r < 3; r++) {
+      weights[r] = w[r] * Math.tanh(rows.value(r, 0) / 2) / rows.value(r, 0); // at location 0
+      precision += weights[r];
+      linear += weights[r] * rows.value(r, 0);
+    }
+    double location = linear / precision;
+    double square = 0;
+    for (int r = 0; r < 3; r++) {
+      square += weights[r] * Math.pow(rows.value(r, 0) - location, 2);
+    }
+    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator estimator = new LogisticFamily().estimator(Options.none(), List.of());
+    Logistic law = (Logistic) step(estimator, new Logistic(0, 1), rows, w, scaling).law();
+    assertEquals(location, law.location(), 1e-14);
+    assertEquals(Math.sqrt(square / 3.5), law.scale(), 1e-14);
+  }
 }

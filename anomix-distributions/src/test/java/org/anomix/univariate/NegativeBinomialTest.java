@@ -183,4 +183,36 @@ final class NegativeBinomialTest extends FamilyConformance {
       assertEquals(expected, new NegativeBinomial(1, 0.2).logDensity(k), 1e-14 * -expected);
     }
   }
+
+  @Test
+  void tailsBeyondEveryDoubleAreNothing() {
+    NegativeBinomial narrow = new NegativeBinomial(86, 1 - 0x1p-53);
+    assertEquals(0.0, narrow.survival(Double.MAX_VALUE));
+    assertEquals(Double.NEGATIVE_INFINITY, narrow.logSurvival(Double.MAX_VALUE));
+    NegativeBinomial tiny = new NegativeBinomial(Double.MIN_VALUE, 0.5);
+    assertEquals(0.0, tiny.survival(1));
+    assertEquals(Double.NEGATIVE_INFINITY, tiny.logSurvival(1));
+  }
+
+  @Test
+  void aFixedSizeKeepsAProbabilityThatTheCapWouldMakeWorse() {
+    NegativeBinomial law = new NegativeBinomial(1, 1 - 0x1p-45);
+    ComponentEstimator estimator = estimator(Options.none().withFixed("r", 1));
+    Rows rows = Rows.of(0, 1);
+    double[] state = new double[estimator.stateSize(law)];
+    double[] w = {1, 0x1p-45};
+    estimator.accumulate(law, rows.block(0, 2, new double[2]), w, 0, state, 0);
+    assertEquals(
+        law, estimator.estimate(law, state, Scaling.of(rows, false, Floors.DEFAULT)).law());
+  }
+
+  @Test
+  void aFirstLawCanMakeTheRarestCount() {
+    Rows rows = Rows.of(0, 1);
+    ComponentEstimator estimator = estimator(Options.none());
+    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    NegativeBinomial law =
+        (NegativeBinomial) estimator.anchor(rows, new double[] {1, 1e-25}, scaling);
+    assertTrue(Double.isFinite(law.logDensity(1)), law::toString);
+  }
 }

@@ -180,4 +180,10 @@ final class NormalTest extends FamilyConformance {
         UnknownNameException.class,
         () -> new NormalFamily().estimator(Options.none().with("shared", "mean"), List.of()));
   }
+
+  @Test
+  void quantilesOfTheLeastSdReachBothEnds() {
+    assertEquals(Double.NEGATIVE_INFINITY, new Normal(0, Double.MIN_VALUE).quantile(0));
+    assertEquals(Double.POSITIVE_INFINITY, new Normal(0, Double.MIN_VALUE).quantile(1));
+  }
 }

@@ -113,4 +113,30 @@ final class PoissonTest extends FamilyConformance {
     assertEquals(1e15, law.quantile(0.5), 1);
     assertEquals(new Poisson(1e40).mean(), new Poisson(1e40).quantile(0.25), 1e21);
   }
+
+  @Test
+  void farTailsOfLargeMeansKeepTheirDigits() {
+    double[][] upper = { // mean, x, S(x): mpmath 1.3
+      {1e6, 1036539, 3.8457168843154133e-289},
+      {349099.90869652125, 369047, 1.4130745805761786e-245},
+      {5000, 7359, 1.970329633289568e-213},
+      {800, 1400, 2.9819588009980906e-82}
+    };
+    for (double[] row : upper) {
+      assertEquals(row[2], new Poisson(row[0]).survival(row[1]), 1e-14 * row[2]); // seen: 1e-15
+    }
+    assertEquals(3.9308468895779266e-289, new Poisson(1e6).cdf(963900), 1e-303);
+    assertEquals(9.656829518861096e-62, new Poisson(4000).cdf(3000), 1e-75);
+  }
+
+  @Test
+  void nothingIsAboveTheGreatestCounts() {
+    for (double x : new double[] {1e15, 1e300, Double.MAX_VALUE}) {
+      Poisson law = new Poisson(73);
+      assertEquals(1.0, law.cdf(x));
+      assertEquals(0.0, law.survival(x)); // and not -0
+      assertEquals(0.0, law.logCdf(x));
+      assertTrue(law.logSurvival(x) < -1e15);
+    }
+  }
 }

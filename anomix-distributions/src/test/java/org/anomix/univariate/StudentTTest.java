@@ -10,9 +10,12 @@ import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
@@ -232,5 +235,41 @@ final class StudentTTest extends FamilyConformance {
         6.367131583509067e298,
         StudentT.of(0.1, 0, 1).inverseSurvival(5.497149885789138e-31),
         3e-16 * 6.367131583509067e298);
+  }
+
+  @Test
+  void hardlyAnyDegreesOfFreedomLeaveHalfOfTheMassBeyondEveryDouble() {
+    for (double df : new double[] {Double.MIN_VALUE, 2e-308, 1e-25, 1e-20}) {
+      StudentT law = StudentT.of(df, 0, 1);
+      assertEquals(0.5, law.cdf(-1e100), 1e-15);
+      assertEquals(0.5, law.survival(1e100), 1e-15);
+      assertEquals(Double.NEGATIVE_INFINITY, law.quantile(0.3));
+      assertEquals(Double.POSITIVE_INFINITY, law.inverseSurvival(0.3));
+      assertEquals(0, law.quantile(0.5));
+      double expected = Math.log(df) - Math.log(2) - 100 * Math.log(10); // df/(2|x|)
+      assertEquals(expected, law.logDensity(1e100), 1e-12);
+    }
+  }
+
+  @Test
+  void farTailsOfTheMostDegreesOfFreedomAreNothing() {
+    for (double df : new double[] {2e19, 1e100, 1e300, Double.MAX_VALUE}) {
+      for (double x : new double[] {1e12, 1e160, Double.MAX_VALUE}) {
+        StudentT law = StudentT.of(df, 0, 1);
+        assertEquals(0, law.cdf(-x));
+        assertEquals(0, law.survival(x));
+        assertEquals(1, law.cdf(x));
+        assertTrue(law.logSurvival(x) < -1e10);
+      }
+    }
+  }
+
+  /** Where e^2e overflows but e^e does not lie the draws from 1e154 on. */
+  @Test
+  void fewDegreesOfFreedomDrawFromAllMagnitudes() {
+    double[] x = new double[10_000];
+    StudentT.of(0.01, 0, 1).sample(new Random(5), x, 0, x.length);
+    long far = Arrays.stream(x).filter(v -> Math.abs(v) > 1e200 && Math.abs(v) < 1e305).count();
+    assertTrue(far > 40, () -> far + " draws"); // 91 on the average, 9.5 the standard deviation
   }
 }

@@ -8,11 +8,13 @@ import static org.anomix.testkit.Quantity.LOG_SURVIVAL;
 import static org.anomix.testkit.Quantity.QUANTILE;
 import static org.anomix.testkit.Quantity.SURVIVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
+import org.anomix.Distribution;
 import org.anomix.Estimate;
 import org.anomix.Floors;
 import org.anomix.Options;
@@ -150,6 +152,27 @@ final class VonMisesTest extends FamilyConformance {
     double far = Math.atan2(Math.sin(1e200), Math.cos(1e200));
     assertEquals(law.logDensity(far), law.logDensity(1e200), 1e-14);
     assertEquals(law.logDensity(1 + Math.PI), law.logDensity(1 - Math.PI), 1e-14);
+  }
+
+  @Test
+  void theGreatestConcentrationsAreNormalLaws() {
+    double sd = 1e-154; // mpmath 1.3
+    VonMises law = new VonMises(0, 1e308);
+    assertEquals(-0.5 * Math.log(2 * Math.PI) - Math.log(sd), law.logDensity(0), 1e-12);
+    assertEquals(0.15865525393145705, law.survival(sd), 1e-15);
+    assertEquals(0.5244005127080408 * sd, law.inverseSurvival(0.3), 1e-14 * sd);
+    assertEquals(1e308 * (Math.cos(0.5) - 1), law.logDensity(0.5), 1e293);
+    assertEquals(1e308 * (Math.cos(2) - 1), new VonMises(0, 1e308).logSurvival(2), 1e293);
+  }
+
+  @Test
+  void subnormalRowsHaveALawWithADensity() {
+    Rows rows =
+        Rows.of(Double.MIN_VALUE, Double.MIN_VALUE, 0.99).withWeights(new double[] {1, 1, 0});
+    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator estimator = new VonMisesFamily().estimator(Options.none(), List.of());
+    Distribution law = estimator.anchor(rows, new double[] {1, 1, 0}, scaling);
+    assertTrue(Double.isFinite(law.logDensity(Double.MIN_VALUE)));
   }
 
   @Test

@@ -143,4 +143,12 @@ final class WeibullTest extends FamilyConformance {
     double found = new Weibull(1e6, 1).variance() * Math.exp(2 * 0.5772156649015329e-6);
     assertEquals(expected, found, 1e-11 * expected);
   }
+
+  @Test
+  void nothingIsAboveInfinityWhateverTheScale() {
+    Weibull law = new Weibull(2, Double.MAX_VALUE);
+    assertEquals(0.0, law.survival(Double.POSITIVE_INFINITY));
+    assertEquals(1.0, law.cdf(Double.POSITIVE_INFINITY));
+    assertEquals(Double.NEGATIVE_INFINITY, law.logDensity(Double.POSITIVE_INFINITY));
+  }
 }

@@ -40,6 +40,10 @@ final class GuideTest {
                 "ScoreRows",
                 "SaveAndLoad",
                 "ChooseComponents",
+                "SeveralColumns",
+                "Factories",
+                "Cardiotocography",
+                "StepsOfAFit",
                 "StopEarly",
                 "Server",
                 "FailuresPerDay",
@@ -72,6 +76,14 @@ final class GuideTest {
   void theOwnThresholdFlagsTheRowsBetweenAndBeyondTheGroups() throws Exception {
     List<String> lines = Printed.by(() -> ScoreRows.main(new String[0]));
     assertEquals(List.of("row 1", "row 4"), lines.subList(1, lines.size()));
+  }
+
+  @Test
+  void holesAreFittedAndFilledAsThePageSays() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "guide.md"));
+    for (String line : Printed.by(() -> SeveralColumns.main(new String[] {"data"}))) {
+      assertTrue(page.contains("`" + line + "`"), line);
+    }
   }
 
   @Test

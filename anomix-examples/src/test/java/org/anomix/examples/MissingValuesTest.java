@@ -56,7 +56,7 @@ final class MissingValuesTest {
 
   private static final List<String> STRUCTURES =
       List.of(
-          "VVV", "EII", "VII", "EEI", "VEI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV",
+          "VVV", "EII", "VII", "EEI", "VEI", "EVI", "VVI", "EEE", "VEE", "EVE", "VVE", "EEV", "VEV",
           "EVV");
 
   /** Four columns of different spread, correlated. */

@@ -34,7 +34,7 @@ final class AxisVariances {
    * @return variances by component
    */
   double[][] estimate(double[] masses, double[][] seen, double[][] current) {
-    double[][] s = structure.isSpherical() ? spheres(seen) : seen;
+    double[][] s = structure.isSpherical() ? spheres(seen) : withoutRounding(seen);
     if (structure.hasOwnVolumes()) {
       boolean shared = !structure.hasOwnShapes() && !structure.isSpherical();
       return shared
@@ -42,6 +42,15 @@ final class AxisVariances {
           : Arrays.stream(s).map(this::raised).toArray(double[][]::new);
     }
     return structure.hasOwnShapes() ? equalVolumes(masses, s) : equal(masses, s);
+  }
+
+  /** What rounding left below 0 is 0. */
+  private static double[][] withoutRounding(double[][] seen) {
+    double[][] variances = new double[seen.length][];
+    for (int k = 0; k < seen.length; k++) {
+      variances[k] = Arrays.stream(seen[k]).map(b -> Math.max(0, b)).toArray();
+    }
+    return variances;
   }
 
   private static double[][] spheres(double[][] seen) {

@@ -68,7 +68,7 @@ abstract class EllipticalEstimator implements ComponentEstimator {
   }
 
   @Override
-  public final ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows) {
     double[] values = new double[rows.dimension()];
     for (int j = 0; j < values.length; j++) {
       values[j] = constantOf(rows, j);
@@ -97,6 +97,11 @@ abstract class EllipticalEstimator implements ComponentEstimator {
     for (int j = 0; j < constants.length; j++) {
       centre[j] = Double.isNaN(constants[j]) ? centre[j] : constants[j];
     }
+  }
+
+  /** The value of each constant column and NaN for the others; empty before the rows were seen. */
+  final double[] constants() {
+    return constants;
   }
 
   /** Number of columns that are known to be constant. */

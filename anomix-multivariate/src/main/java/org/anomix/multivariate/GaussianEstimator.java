@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.anomix.Block;
+import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -16,23 +17,44 @@ import org.anomix.Sum;
 import org.anomix.Tier;
 
 /**
- * Maximum likelihood of means and covariances. Where the floor is not touched the estimate is the
- * unconstrained one.
+ * Maximum likelihood of means and covariances, or their posterior mode under a {@link
+ * CovariancePrior}. Where the floor is not touched the estimate is the unconstrained one.
  *
  * <p>State: see {@link Scatter}; the anchor is the current mean.
  */
 final class GaussianEstimator extends EllipticalEstimator {
-  GaussianEstimator(Options options, CovarianceStructure structure) {
-    this(options, structure, new double[0]);
+  private final CovariancePrior prior;
+
+  GaussianEstimator(Options options, CovarianceStructure structure, CovariancePrior prior) {
+    this(options, structure, new double[0], prior);
   }
 
-  private GaussianEstimator(Options options, CovarianceStructure structure, double[] constants) {
+  private GaussianEstimator(
+      Options options, CovarianceStructure structure, double[] constants, CovariancePrior prior) {
     super(options, structure, constants);
+    this.prior = prior;
   }
 
   @Override
   EllipticalEstimator settled(double[] values) {
-    return new GaussianEstimator(options(), structure(), values);
+    return new GaussianEstimator(options(), structure(), values, prior);
+  }
+
+  @Override
+  public ComponentEstimator settle(Rows rows) {
+    GaussianEstimator settled = (GaussianEstimator) super.settle(rows);
+    return prior == CovariancePrior.NONE
+        ? settled
+        : new GaussianEstimator(options(), structure(), settled.constants(), prior.settled(rows));
+  }
+
+  @Override
+  public double logPrior(List<Distribution> group) {
+    double sum = 0;
+    for (Distribution law : group) {
+      sum += prior.log(contours(law), group.size());
+    }
+    return sum;
   }
 
   @Override
@@ -110,7 +132,9 @@ final class GaussianEstimator extends EllipticalEstimator {
   List<Estimate> maximize(
       List<Distribution> group, List<double[]> states, GroupMoments seen, Covariances covariances) {
     List<double[]> current = group.stream().map(law -> contours(law).entries()).toList();
-    List<CovarianceEstimate> found = covariances.estimate(seen.masses(), seen.moments(), current);
+    prior.addTo(seen.moments(), seen.masses());
+    List<CovarianceEstimate> found =
+        covariances.estimate(prior.added(seen.masses()), seen.moments(), current);
     List<Estimate> estimates = new ArrayList<>();
     for (int k = 0; k < seen.size(); k++) {
       boolean untouched = structure().isFull() && seen.masses()[k] == 0;

@@ -10,6 +10,7 @@ import org.anomix.FamilyNotes;
 import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.Parameter;
+import org.anomix.ParameterException;
 import org.anomix.Value;
 
 /** The family of {@link Gaussian} laws. */
@@ -21,6 +22,13 @@ public final class GaussianFamily extends EllipticalFamily {
 
   static final GaussianFamily INSTANCE = new GaussianFamily();
 
+  private static final Option PRIOR =
+      new Option(
+          "prior",
+          "0",
+          "rows that a conjugate prior on each covariance is worth; its mode is diagonal, the"
+              + " squared units of the columns divided by K^(2/d)");
+
   /** The family; all instances are alike. */
   public GaussianFamily() {
     super(NAME, List.of(MEAN, COVARIANCE));
@@ -28,7 +36,7 @@ public final class GaussianFamily extends EllipticalFamily {
 
   @Override
   public List<Option> options() {
-    return List.of(STRUCTURE);
+    return List.of(STRUCTURE, PRIOR);
   }
 
   @Override
@@ -39,8 +47,9 @@ public final class GaussianFamily extends EllipticalFamily {
         "the mean and the covariance matrix, in the units of the columns",
         "Weighted mean and covariance about it, under one of the fourteen structures of volume,"
             + " shape and orientation; eigenvalues, in units of the columns, are kept above a floor"
-            + " of 1e-6.",
-        "Mardia, Kent and Bibby (1979), chapters 2 and 3; Celeux and Govaert (1995)");
+            + " of 1e-6. A conjugate prior counts like rows more.",
+        "Mardia, Kent and Bibby (1979), chapters 2 and 3; Celeux and Govaert (1995);"
+            + " Fraley and Raftery (2007)");
   }
 
   @Override
@@ -59,6 +68,19 @@ public final class GaussianFamily extends EllipticalFamily {
 
   @Override
   ComponentEstimator estimator(Options options, CovarianceStructure structure) {
-    return new GaussianEstimator(options, structure);
+    return new GaussianEstimator(options, structure, prior(options.value(PRIOR)));
+  }
+
+  private static CovariancePrior prior(String text) {
+    double rows;
+    try {
+      rows = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      rows = Double.NaN;
+    }
+    if (!(rows >= 0 && rows < Double.POSITIVE_INFINITY)) {
+      throw new ParameterException(NAME, PRIOR.name(), text, "a number of rows, at least 0");
+    }
+    return rows == 0 ? CovariancePrior.NONE : CovariancePrior.worth(rows);
   }
 }
