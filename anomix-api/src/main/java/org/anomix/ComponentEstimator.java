@@ -101,6 +101,18 @@ public interface ComponentEstimator {
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom);
 
   /**
+   * Where what {@link #accumulate} adds is no smooth function of x, because it sorts values into
+   * bins, say. Expected sums over rows known only to an interval are integrals, which the engine
+   * then cuts there; nodes of one piece may have weights of either sign.
+   *
+   * @param current the component's law, the anchor
+   * @return the places, each between the smaller values and itself; none where all is smooth
+   */
+  default double[] breaks(Distribution current) {
+    return new double[0];
+  }
+
+  /**
    * How rows of which only some columns are known are added: by the sums expected given those, so
    * that missing values are integrated out exactly.
    *

@@ -33,6 +33,16 @@ final class Intervals {
     return new Intervals(lower, upper);
   }
 
+  /** Nothing where every value is known exactly. */
+  Intervals orNone() {
+    for (int r = 0; r < lower.length; r++) {
+      if (isInterval(r)) {
+        return this;
+      }
+    }
+    return NONE;
+  }
+
   boolean any() {
     return lower.length > 0;
   }

@@ -39,9 +39,31 @@ final class LogProbability {
     if (larger == Double.NEGATIVE_INFINITY) {
       return larger;
     }
-    boolean narrow = smaller - larger > -NARROW && !law.hasAtoms();
-    double byDensity = narrow ? integral(law, lower, upper) : Double.NaN;
+    double byDensity = Double.NaN;
+    if (smaller - larger > -NARROW) {
+      byDensity = law.hasAtoms() ? sum(law, lower, upper) : integral(law, lower, upper);
+    }
     return Double.isFinite(byDensity) ? byDensity : larger + oneMinusExp(smaller - larger);
+  }
+
+  /** Over counts that are so few of those beyond them, their probabilities lie on a parabola. */
+  private static double sum(UnivariateDistribution law, double lower, double upper) {
+    double first = Math.floor(lower) + 1;
+    double last = Math.floor(upper);
+    double middle = Math.rint(0.5 * first + 0.5 * last);
+    double half = Math.min(middle - first, last - middle);
+    double height = law.logDensity(middle);
+    double sum = 1;
+    if (half > 0) {
+      double below = Math.exp(law.logDensity(middle - half) - height);
+      double above = Math.exp(law.logDensity(middle + half) - height);
+      double meanSquare = (half + 1) / (3 * half);
+      sum = (2 * half + 1) * (1 + 0.5 * ((below - 1) + (above - 1)) * meanSquare);
+    }
+    for (double beyond : new double[] {middle - half - 1, middle + half + 1}) {
+      sum += beyond >= first && beyond <= last ? Math.exp(law.logDensity(beyond) - height) : 0;
+    }
+    return height + Math.log(sum);
   }
 
   /** ln(1 - e^y) for y ≤ 0. */

@@ -87,6 +87,7 @@ public final class Rows {
    * censored from the left, an upper end of ∞ from the right.
    *
    * <p>{@link #value} gives a number within the interval; only what asks for the ends sees more.
+   * Where all ends are equal the rows are as good as those of {@link #of(double...)}.
    *
    * @param lower the lower ends, excluded; shared, not copied
    * @param upper the upper ends, included; shared, not copied
@@ -102,7 +103,7 @@ public final class Rows {
         lower.length,
         1,
         UNWEIGHTED,
-        intervals,
+        intervals.orNone(),
         false,
         List.of());
   }
@@ -460,6 +461,24 @@ public final class Rows {
    */
   public double upper(int row) {
     return intervals.any() ? intervals.upper(row) : value(row, 0);
+  }
+
+  /**
+   * A row as messages should show it.
+   *
+   * @param row 0-based row
+   * @return the value of one column, the values of several in brackets, or an interval (lower,
+   *     upper]
+   */
+  public String shown(int row) {
+    if (isInterval(row)) {
+      return "("
+          + lower(row)
+          + ", "
+          + upper(row)
+          + (upper(row) < Double.POSITIVE_INFINITY ? "]" : ")");
+    }
+    return dimension == 1 ? Double.toString(value(row, 0)) : Arrays.toString(row(row));
   }
 
   /**

@@ -58,7 +58,20 @@ public interface UnivariateDistribution extends Distribution {
   double logSurvival(double x);
 
   /**
-   * ln P(lower &lt; X ≤ upper), exact in its own small value wherever the two tails are.
+   * After how much a density repeats itself, as that of an angle does, which may be written on any
+   * turn; the tails, the quantiles and the samples are then those of the turn from {@code
+   * quantile(0)} on.
+   *
+   * @return the period, ∞ for a law on the line
+   */
+  default double period() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * ln P(lower &lt; X ≤ upper), exact in its own small value wherever the two tails are. Under a
+   * law with a {@link #period()} an interval of two finite ends has that probability on whatever
+   * turn it is written; one without an end reaches to that of the tails.
    *
    * @param lower the lower end, excluded; may be -∞
    * @param upper the upper end, included; may be ∞
@@ -99,16 +112,6 @@ public interface UnivariateDistribution extends Distribution {
    * @return the variance; ∞ or NaN where it is infinite or does not exist
    */
   double variance();
-
-  /**
-   * The period of the density, as 2π of a law of angles, where a value may be written on any turn;
-   * the tails and quantiles are then those of the turn from {@code quantile(0)} on.
-   *
-   * @return the period; ∞ where it has none
-   */
-  default double period() {
-    return Double.POSITIVE_INFINITY;
-  }
 
   @Override
   default double[] expectation() {

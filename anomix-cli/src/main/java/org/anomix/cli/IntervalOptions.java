@@ -23,8 +23,8 @@ final class IntervalOptions {
       paramLabel = "LOWER,UPPER",
       description =
           "Two columns, instead of --columns, between which a value is known to lie: above the"
-              + " first, not above the second. Equal ends are a value known exactly; -Infinity and"
-              + " Infinity are no ends.")
+              + " first, not above the second. Equal ends are a value known exactly; -inf and inf"
+              + " (or -Infinity and Infinity) are no ends.")
   private List<String> between = new ArrayList<>();
 
   @Option(
@@ -90,6 +90,7 @@ final class IntervalOptions {
       rows.requireFinite();
       setEnds(rows, lower, upper);
     }
+    requireOrder(rows, lower, upper);
     String name = rows.columnName(0) + (censored.isPresent() ? "" : ":" + rows.columnName(1));
     return table.withRows(
         weighted(rows, Rows.between(lower, upper)).withColumnNames(List.of(name)));
@@ -112,6 +113,27 @@ final class IntervalOptions {
       }
       upper[r] = status == 1 ? Double.POSITIVE_INFINITY : lower[r];
       lower[r] = status == -1 ? Double.NEGATIVE_INFINITY : lower[r];
+    }
+  }
+
+  /** With the names of both columns, which rows of one column no longer have. */
+  private static void requireOrder(Rows rows, double[] lower, double[] upper) {
+    for (int r = 0; r < lower.length; r++) {
+      boolean ordered = lower[r] <= upper[r] && lower[r] < Double.POSITIVE_INFINITY;
+      boolean finite = Double.isFinite(lower[r]) || Double.isFinite(upper[r]);
+      if (!(ordered && finite)) {
+        throw new DataException(
+            r,
+            "column '"
+                + rows.columnName(0)
+                + "' is "
+                + lower[r]
+                + " and column '"
+                + rows.columnName(1)
+                + "' is "
+                + upper[r]
+                + " but the lower end must not lie above the upper one, and one must be finite");
+      }
     }
   }
 

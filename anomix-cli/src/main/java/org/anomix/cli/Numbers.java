@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.io.NumberOutput;
 
 /** Numbers as text. */
@@ -14,9 +16,17 @@ final class Numbers {
 
   private Numbers() {}
 
+  /** What R, numpy, pandas and C write for infinity. */
+  private static final Pattern INFINITY = Pattern.compile("([+-]?)inf", Pattern.CASE_INSENSITIVE);
+
   /** The number a text is, or nothing; Java's suffixes and hexadecimal forms are no numbers. */
   static OptionalDouble parse(String text) {
     String number = text.strip();
+    Matcher infinity = INFINITY.matcher(number);
+    if (infinity.matches()) {
+      boolean negative = infinity.group(1).equals("-");
+      return OptionalDouble.of(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
     if (number.isEmpty() || hasLetterOfJava(number) || hasControlAtAnEnd(number)) {
       return OptionalDouble.empty();
     }

@@ -31,7 +31,7 @@ final class IntervalOptionsTest {
   @Test
   void censoredAndBetweenTellTheSame() throws IOException {
     String censored = file("a.csv", "t,c\n1,0\n2,0\n4,1\n3,0\n5,1\n");
-    String between = file("b.csv", "lower,upper\n1,1\n2,2\n4,Infinity\n3,3\n5,Infinity\n");
+    String between = file("b.csv", "lower,upper\n1,1\n2,2\n4,inf\n3,3\n5,Infinity\n");
     String[] rest = {"--family", "exponential", "--components", "1", "--format", "json"};
     Json one =
         fit(
@@ -282,5 +282,16 @@ final class IntervalOptionsTest {
         Outcome.of("fit", heavy, "--weights", "w", "--family", "normal", "--components", "1");
     assertEquals(0, fit.code(), fit.err());
     assertTrue(fit.outLines().stream().allMatch(line -> line.length() < 100), fit.out());
+  }
+
+  @Test
+  void endsInTheWrongOrderAreNamedWithTheirColumns() throws IOException {
+    String file = file("wrong.csv", "from,to\n1,2\n3,-Inf\n");
+    Outcome outcome =
+        Outcome.of("fit", file, "--between", "from,to", "--family", "normal", "--components", "1");
+    assertEquals(1, outcome.code());
+    assertTrue(
+        outcome.err().contains("row 1: column 'from' is 3.0 and column 'to' is -Infinity but"),
+        outcome::err);
   }
 }

@@ -2,13 +2,16 @@ package org.anomix.em;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
 /**
- * Rows of whole numbers, each distinct one once, with the weight of all its equals: a million
- * counts of a few hundred values cost a sweep what a few hundred rows do.
+ * Rows of whole numbers, or of intervals, each distinct one once, with the weight of all its
+ * equals: a million counts of a few hundred values, or as many values in a few hundred bins, cost a
+ * sweep what a few hundred rows do.
  */
 final class DistinctRows {
   /** Collapses only where at least half of the rows go. */
@@ -26,7 +29,10 @@ final class DistinctRows {
 
   static DistinctRows of(Rows rows) {
     DistinctRows asTheyAre = new DistinctRows(rows, new int[0]);
-    if (rows.dimension() > MOST_COLUMNS || rows.hasIntervals() || !allWhole(rows)) {
+    if (rows.hasIntervals()) {
+      return ofIntervals(rows);
+    }
+    if (rows.dimension() > MOST_COLUMNS || !allWhole(rows)) {
       return asTheyAre;
     }
     long[] keys = new long[rows.size()];
@@ -35,6 +41,21 @@ final class DistinctRows {
     return (long) distinct.length * LEAST_GAIN > rows.size()
         ? asTheyAre
         : collapsed(rows, keys, distinct);
+  }
+
+  private static DistinctRows ofIntervals(Rows rows) {
+    Comparator<Integer> byEnds = Comparator.comparingDouble(row -> rows.lower(row));
+    byEnds = byEnds.thenComparingDouble(row -> rows.upper(row));
+    TreeMap<Integer, Sum> weights = new TreeMap<>(byEnds); // keeps the first of equal keys
+    for (int row = 0; row < rows.size(); row++) {
+      weights.computeIfAbsent(row, first -> new Sum()).add(rows.weight(row));
+    }
+    if ((long) weights.size() * LEAST_GAIN > rows.size()) {
+      return new DistinctRows(rows, new int[0]);
+    }
+    int[] first = weights.keySet().stream().mapToInt(Integer::intValue).toArray();
+    double[] sums = weights.values().stream().mapToDouble(Sum::value).toArray();
+    return new DistinctRows(rows.select(first).withWeights(sums), first);
   }
 
   private static DistinctRows collapsed(Rows rows, long[] keys, long[] distinct) {

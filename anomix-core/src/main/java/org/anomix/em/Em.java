@@ -53,11 +53,24 @@ public final class Em {
   /** More rows than this are represented by a random sample of as many while starts are tried. */
   private static final int START_ROWS = 5_000;
 
+  /** The same for distinct intervals, whose probabilities take so much longer than densities. */
+  private static final int START_INTERVALS = 1_000;
+
   /** Rows times components times the cost of a row that the short runs may take together. */
   private static final double START_BUDGET = 1e7;
 
   /** What a row known only to an interval costs, in rows known exactly. */
   private static final double INTERVAL_COST = 10;
+
+  /**
+   * What cutting a law into pieces costs, once per sweep, in such rows: with a density, of counts.
+   */
+  private static final double PIECES_COST = 20_000;
+
+  private static final double COUNT_PIECES_COST = 2_000;
+
+  /** Starts of a single component where its likelihood may have several maxima. */
+  private static final int SINGLE_STARTS = 4;
 
   private static final int FEWEST_STARTS = 20;
   private static final int MOST_STARTS = 200;
@@ -72,6 +85,9 @@ public final class Em {
   private static final int MANY = 10;
 
   private static final int FEW = 3;
+
+  /** Of those of a single component, which have two ways to go. */
+  private static final int TWO = 2;
 
   /** Runs kept in case all better ones touch a guard. */
   private static final int MOST_CONTINUED = 30;
@@ -284,7 +300,7 @@ public final class Em {
 
   private <T> T run(Rows rows, Function<Session, T> work) {
     Preflight.checkValues(rows, settings.estimators);
-    settings.truncation.check(rows);
+    Rows seen = settings.truncation.within(rows);
     checkTrim(rows);
     settings.start.ifPresent(start -> Preflight.checkStart(start, rows));
     ExecutorService workers =
@@ -296,7 +312,7 @@ public final class Em {
               return thread;
             });
     try {
-      return work.apply(new Session(rows, workers));
+      return work.apply(new Session(seen, workers));
     } finally {
       workers.shutdownNow();
     }
@@ -333,7 +349,11 @@ public final class Em {
     refuseTrim("0 for errors from curvature; the bootstrap by weighted rows has errors");
     List<ComponentEstimator> components = inOrderOfFit(rows);
     return Information.estimates(
-        fit.model(), components, DistinctRows.of(rows).rows(), settings.truncation, scaling(rows));
+        fit.model(),
+        components,
+        DistinctRows.of(settings.truncation.within(rows)).rows(),
+        settings.truncation,
+        scaling(rows));
   }
 
   /**
@@ -427,7 +447,7 @@ public final class Em {
 
   /** What each row adds to the log-likelihood of a mixture. */
   double[] logTerms(Mixture model, Rows rows) {
-    return Scores.logTerms(model, rows, settings.truncation);
+    return Scores.logTerms(model, settings.truncation.within(rows), settings.truncation);
   }
 
   /** The rows with the weights that a log-likelihood counts, given what they add to it. */
@@ -533,10 +553,11 @@ public final class Em {
               scaling,
               minimumMass(startRows),
               settings.seed,
+              sweeper.usesNodes(),
               whole ? candidates : there.candidates(anchors));
       Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
-      int count = numberOfStarts(startRows);
+      int count = numberOfStarts(startRows, serial);
       int sweeps = whole ? Math.min(SHORT_RUN_SWEEPS, settings.limit) : SHORT_RUN_SWEEPS;
       for (int i = 0; i < count; i++) {
         int number = i;
@@ -559,15 +580,16 @@ public final class Em {
     private int[] startRows() {
       int[] all = new int[rows.size()];
       Arrays.setAll(all, r -> r);
-      if (rows.size() <= START_ROWS) {
+      int size = mostStartRows();
+      if (rows.size() <= size) {
         return all;
       }
       SplittableRandom random = new SplittableRandom(settings.seed);
-      int[] sample = new int[START_ROWS];
+      int[] sample = new int[size];
       int taken = 0;
       // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm 3.4.2 S).
-      for (int r = 0; taken < START_ROWS; r++) {
-        if (random.nextInt(rows.size() - r) < START_ROWS - taken) {
+      for (int r = 0; taken < size; r++) {
+        if (random.nextInt(rows.size() - r) < size - taken) {
           sample[taken++] = r;
         }
       }
@@ -582,19 +604,37 @@ public final class Em {
       return there.hasVariety(there.candidates(anchors));
     }
 
-    private int numberOfStarts(Rows startRows) {
+    private int mostStartRows() {
+      return rows.hasIntervals() && sweeper.distinctRows() > START_INTERVALS
+          ? START_INTERVALS
+          : START_ROWS;
+    }
+
+    private int numberOfStarts(Rows startRows, Sweeper trial) {
       if (components.size() == 1) {
-        return 1;
+        return sweeper.usesNodes() ? settings.restarts.orElse(SINGLE_STARTS) : 1;
       }
       int dimension = startRows.dimension();
+      double ofRows =
+          startRows.hasIntervals() ? trial.distinctRows() * INTERVAL_COST : startRows.size();
       double cost =
-          (startRows.size() + costOfPatterns(startRows))
-              * components.size()
-              * (1 + dimension * (dimension + 1) / 4.0)
-              * (startRows.hasIntervals() ? INTERVAL_COST : 1)
-              * SHORT_RUN_SWEEPS;
+          components.size()
+                  * (ofRows + costOfPatterns(startRows))
+                  * (1 + dimension * (dimension + 1) / 4.0)
+                  * SHORT_RUN_SWEEPS
+              + costOfPieces();
       return settings.restarts.orElse(
           (int) Math.max(FEWEST_STARTS, Math.min(MOST_STARTS, START_BUDGET / cost)));
+    }
+
+    private double costOfPieces() {
+      double cost = 0;
+      for (int k = 0; k < anchors.size() && sweeper.usesNodes(); k++) {
+        if (!components.get(k).held()) {
+          cost += anchors.get(k).hasAtoms() ? COUNT_PIECES_COST : PIECES_COST;
+        }
+      }
+      return cost * SHORT_RUN_SWEEPS;
     }
 
     private double[] minimumMass(Rows of) {
@@ -615,8 +655,8 @@ public final class Em {
 
     /** Continues the best few runs, and more of them while all that were touch a guard. */
     private Run continued(List<Run> runs) {
-      boolean trials = runs.size() > 1 && rows.size() > START_ROWS;
-      int few = Math.min(runs.size(), trials ? FEW : MANY);
+      boolean trials = runs.size() > 1 && rows.size() > mostStartRows();
+      int few = Math.min(runs.size(), components.size() == 1 ? TWO : trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
         int sweeps = trials ? Math.min(TRIAL_SWEEPS, settings.limit) : settings.limit;
@@ -647,8 +687,7 @@ public final class Em {
     private void requirePossible(Run run) {
       int impossible = sweeper.impossibleRow(run.pass());
       if (impossible >= 0) {
-        Rows alone = rows.select(new int[] {impossible});
-        throw preflight.impossible(impossible, run.model().logDensities(alone)[0]);
+        throw preflight.impossible(impossible, run.model());
       }
       if (!run.isPossible()) {
         throw preflight.overflowing(logTerms(run.model(), rows));

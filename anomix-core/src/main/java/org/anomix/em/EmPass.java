@@ -49,6 +49,9 @@ public final class EmPass {
   /** One per component for rows of which not all columns are known, else none. */
   private List<Optional<PartialSums>> partials = List.of();
 
+  /** The laws as intervals see them, common to all passes of a sweep. */
+  private final IntervalPieces.OfMixture pieces;
+
   /** One per component whose laws are estimated; none until an interval is met. */
   private List<Optional<IntervalSums>> intervals = List.of();
 
@@ -65,14 +68,25 @@ public final class EmPass {
    * @param estimators one per component; components with the same estimator form a group
    */
   public EmPass(Mixture model, List<ComponentEstimator> estimators) {
+    this(model, List.copyOf(estimators), new IntervalPieces.OfMixture(model, estimators));
+  }
+
+  private EmPass(
+      Mixture model, List<ComponentEstimator> estimators, IntervalPieces.OfMixture pieces) {
     this.model = model;
     this.law = model;
-    this.estimators = List.copyOf(estimators);
+    this.estimators = estimators;
+    this.pieces = pieces;
     this.masses = new double[model.size()];
     this.states = new double[model.size()][];
     for (int k = 0; k < states.length; k++) {
       states[k] = new double[estimators.get(k).stateSize(model.components().get(k))];
     }
+  }
+
+  /** An empty pass for other rows of the same sweep. */
+  EmPass beside() {
+    return new EmPass(model, estimators, pieces);
   }
 
   /**
@@ -227,7 +241,7 @@ public final class EmPass {
         all.add(
             estimators.get(k).held()
                 ? Optional.empty()
-                : Optional.of(IntervalSums.of(univariate(k), estimators.get(k), states[k])));
+                : Optional.of(pieces.of(k).sums(estimators.get(k), states[k])));
       }
       intervals = all;
     }
@@ -253,7 +267,7 @@ public final class EmPass {
     logLikelihood.add(-observed * logInside);
     magnitude.add(observed * Math.abs(logInside));
     for (int k = 0; k < states.length; k++) {
-      for (Truncation.Gap gap : window.gaps()) {
+      for (Truncation.Gap gap : window.gaps(univariate(k))) {
         double log = univariate(k).logProbability(gap.lower(), gap.upper());
         double lost = observed * Math.exp(Math.log(model.weight(k)) + log - logInside);
         if (lost > 0) {

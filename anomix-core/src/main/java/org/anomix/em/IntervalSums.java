@@ -24,12 +24,6 @@ abstract class IntervalSums {
     this.state = state;
   }
 
-  static IntervalSums of(UnivariateDistribution law, ComponentEstimator estimator, double[] state) {
-    return law.hasAtoms()
-        ? new AtomIntervalSums(law, estimator, state)
-        : new SmoothIntervalSums(law, estimator, state);
-  }
-
   final UnivariateDistribution law() {
     return law;
   }
@@ -53,8 +47,9 @@ abstract class IntervalSums {
     flushNodes();
   }
 
+  /** A node; its weight may be negative where others make up for it. */
   final void node(double x, double weight) {
-    if (weight > 0) {
+    if (weight != 0) {
       nodes[count] = x;
       weights[count] = weight;
       count++;

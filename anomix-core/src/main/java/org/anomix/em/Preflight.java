@@ -144,11 +144,17 @@ final class Preflight {
     for (int row = 0; row < largest.length; row++) {
       if (largest[row] == Double.NEGATIVE_INFINITY
           && rows.weight(row) > 0
-          && !rows.isInterval(row)
+          && !isPossibleInterval(row, anchors)
           && !isInSomeSupport(row, scaling)) {
         throw outside(row);
       }
     }
+  }
+
+  private boolean isPossibleInterval(int row, Distribution[] anchors) {
+    return rows.isInterval(row)
+        && Arrays.stream(anchors)
+            .anyMatch(law -> logTerm(Mixture.of(law), rows, row) > Double.NEGATIVE_INFINITY);
   }
 
   /** Whether a law anchored at that row alone could have made it, however far from all others. */
@@ -156,8 +162,7 @@ final class Preflight {
     int[] number = {row};
     for (ComponentEstimator estimator : estimators) {
       Distribution anchor = estimator.anchor(completed.select(number), new double[] {1}, scaling);
-      double logDensity = Mixture.of(anchor).logDensities(rows.select(number))[0];
-      if (logDensity > Double.NEGATIVE_INFINITY) {
+      if (logTerm(Mixture.of(anchor), rows, row) > Double.NEGATIVE_INFINITY) {
         return true;
       }
     }
@@ -171,21 +176,27 @@ final class Preflight {
     }
     String expected = "must lie in the support of " + String.join(" or ", supports);
     return rows.dimension() == 1
-        ? new DataException(row, rows.columnName(0), rows.value(row, 0), expected)
+        ? new DataException(row, rows.columnName(0), rows.shown(row), expected)
         : new DataException(row, Arrays.toString(rows.row(row)) + " but " + expected);
   }
 
-  /** The error for a row of infinite or undefined density met during a fit. */
-  DataException impossible(int row, double logDensity) {
-    String pole =
-        logDensity == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
+  /** The error for a row of infinite or undefined density or probability met during a fit. */
+  DataException impossible(int row, Mixture model) {
+    double log = logTerm(model, rows, row);
+    String pole = log == Double.POSITIVE_INFINITY ? ": it lies at a pole of a component" : "";
+    String what =
+        rows.isInterval(row)
+            ? rows.shown(row) + " has log probability "
+            : Arrays.toString(rows.row(row)) + " has log density ";
     return new DataException(
-        row,
-        Arrays.toString(rows.row(row))
-            + " has log density "
-            + logDensity
-            + " under the mixture but must have a finite one"
-            + pole);
+        row, what + log + " under the mixture but must have a finite one" + pole);
+  }
+
+  /** ln of the density of a row, or of its probability where it is an interval. */
+  private static double logTerm(Mixture law, Rows rows, int row) {
+    return rows.isInterval(row)
+        ? ((UnivariateDistribution) law).logProbability(rows.lower(row), rows.upper(row))
+        : law.logDensities(rows.select(new int[] {row}))[0];
   }
 
   /**

@@ -9,6 +9,7 @@ import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
 
 /**
  * Makes starting mixtures: rows are divided among the components by nearest centre, accumulated at
@@ -37,12 +38,15 @@ final class Starts {
   private final Scaling scaling;
   private final double[] minimumMass;
   private final long seed;
+  private final boolean usesNodes;
   private final int[] candidates;
   private final int[] free;
   private final boolean severalKinds;
 
   /**
    * @param anchors for each component its law at all rows of the fit, used where it is held
+   * @param usesNodes whether rows are intervals or truncated, so that one component may need more
+   *     than one start
    * @param candidates rows that free components may start from
    */
   Starts(
@@ -52,6 +56,7 @@ final class Starts {
       Scaling scaling,
       double[] minimumMass,
       long seed,
+      boolean usesNodes,
       int[] candidates) {
     this.rows = rows;
     this.estimators = estimators;
@@ -59,6 +64,7 @@ final class Starts {
     this.scaling = scaling;
     this.minimumMass = minimumMass;
     this.seed = seed;
+    this.usesNodes = usesNodes;
     this.candidates = candidates;
     int[] indices = new int[estimators.size()];
     int count = 0;
@@ -82,10 +88,38 @@ final class Starts {
     double[] weights = new double[rows.size()];
     for (int k : free) {
       own(labels, k, weights);
-      laws[k] = estimators.get(k).anchor(completed, weights, scaling);
+      boolean mirrored = usesNodes && (free.length == 1 ? number % 2 == 1 : random.nextBoolean());
+      laws[k] = anchor(completed, k, weights, mirrored && number > 0);
     }
     moveToSupports(completed, labels, laws);
     return estimate(completed, labels, laws, noiseShare);
+  }
+
+  /**
+   * The law near some rows, or near their mirror image. Censoring hides one side of a law, and with
+   * it which way the law leans: the rows themselves may point to the wrong one of two maxima.
+   */
+  private Distribution anchor(Rows completed, int component, double[] weights, boolean mirrored) {
+    Distribution anchor = estimators.get(component).anchor(completed, weights, scaling);
+    if (!mirrored || !isOnWholeLine(anchor)) {
+      return anchor;
+    }
+    double sum = 0;
+    double total = 0;
+    for (int r = 0; r < weights.length; r++) {
+      sum += weights[r] == 0 ? 0 : weights[r] * rows.value(r, 0);
+      total += weights[r];
+    }
+    double mean = total > 0 ? sum / total : 0;
+    double[] image = new double[weights.length];
+    Arrays.setAll(image, r -> mean - (rows.value(r, 0) - mean));
+    return estimators.get(component).anchor(Rows.of(image), weights, scaling);
+  }
+
+  private static boolean isOnWholeLine(Distribution law) {
+    return law instanceof UnivariateDistribution univariate
+        && univariate.quantile(0) == Double.NEGATIVE_INFINITY
+        && univariate.inverseSurvival(0) == Double.POSITIVE_INFINITY;
   }
 
   private int[] labels(int number, SplittableRandom random) {
@@ -95,7 +129,9 @@ final class Starts {
       return labels;
     }
     int[] clusters;
-    if (number == 0 && rows.dimension() == 1) {
+    if (free.length == 1 && usesNodes) {
+      clusters = half(number < 2 ? 0 : random.nextDouble(), number < 2 ? 1 : 0.5);
+    } else if (number == 0 && rows.dimension() == 1) {
       clusters = quantileClusters();
     } else {
       Centres centres = new Centres(rows, candidates, scaling);
@@ -110,7 +146,7 @@ final class Starts {
       shuffle(component, random);
     }
     for (int i = 0; i < candidates.length; i++) {
-      labels[candidates[i]] = component[clusters[i]];
+      labels[candidates[i]] = clusters[i] < 0 ? -1 : component[clusters[i]];
     }
     return labels;
   }
@@ -141,15 +177,41 @@ final class Starts {
     return Arrays.stream(weights).min().orElse(0) / total;
   }
 
-  private int[] quantileClusters() {
-    List<Integer> order = new ArrayList<>(candidates.length);
+  /** Neighbouring rows of a share of the weight, somewhere among all, in the one cluster. */
+  private int[] half(double place, double share) {
+    double total = weightOfCandidates();
+    double from = place * (1 - share) * total;
+    int[] clusters = new int[candidates.length];
+    double before = 0;
+    for (int i : ascending()) {
+      double after = before + rows.weight(candidates[i]);
+      clusters[i] = after > from && before < from + share * total ? 0 : -1;
+      before = after;
+    }
+    return clusters;
+  }
+
+  private double weightOfCandidates() {
     double total = 0;
+    for (int candidate : candidates) {
+      total += rows.weight(candidate);
+    }
+    return total;
+  }
+
+  private List<Integer> ascending() {
+    List<Integer> order = new ArrayList<>(candidates.length);
     for (int i = 0; i < candidates.length; i++) {
       order.add(i);
-      total += rows.weight(candidates[i]);
     }
     order.sort(
         (a, b) -> Double.compare(rows.value(candidates[a], 0), rows.value(candidates[b], 0)));
+    return order;
+  }
+
+  private int[] quantileClusters() {
+    List<Integer> order = ascending();
+    double total = weightOfCandidates();
     int[] clusters = new int[candidates.length];
     double before = 0;
     int cluster = 0;
@@ -214,17 +276,40 @@ final class Starts {
     for (int k = 0; k < laws.length; k++) {
       states[k] = new double[estimators.get(k).stateSize(laws[k])];
       own(labels, k, weights);
+      if (!estimators.get(k).held()) {
+        for (double weight : weights) {
+          masses[k] += weight;
+        }
+        moveToIntervals(k, laws[k], weights, states[k]);
+      }
       for (int from = 0; from < rows.size() && !estimators.get(k).held(); from += Block.SIZE) {
         Block x = completed.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
         estimators.get(k).accumulate(laws[k], x, weights, from, states[k], 0);
-        for (int r = from; r < from + x.rows(); r++) {
-          masses[k] += weights[r];
-        }
       }
     }
     addHeldMasses(masses, labels, noiseShare);
     return EmPass.maximize(
         estimators, List.of(laws), Arrays.asList(states), masses, minimumMass, scaling);
+  }
+
+  /** Adds the rows known only to intervals as they are expected, and takes them out of the rest. */
+  private void moveToIntervals(int component, Distribution law, double[] weights, double[] state) {
+    if (!rows.hasIntervals()) {
+      return;
+    }
+    UnivariateDistribution univariate = (UnivariateDistribution) law;
+    ComponentEstimator estimator = estimators.get(component);
+    IntervalSums sums = IntervalPieces.of(univariate, estimator).sums(estimator, state);
+    for (int r = 0; r < weights.length; r++) {
+      if (rows.isInterval(r) && weights[r] > 0) {
+        double log = univariate.logProbability(rows.lower(r), rows.upper(r));
+        if (log > Double.NEGATIVE_INFINITY) {
+          sums.add(rows.lower(r), rows.upper(r), log, weights[r]);
+          weights[r] = 0;
+        }
+      }
+    }
+    sums.flush();
   }
 
   /** Atoms start with the rows at them, noise with a share of all rows. */

@@ -67,6 +67,11 @@ final class Sweeper {
     return pass.impossibleRow() < 0 ? -1 : distinct.original(pass.impossibleRow());
   }
 
+  /** The rows of a sweep, equal ones counted once. */
+  int distinctRows() {
+    return rows.size();
+  }
+
   /** Whether expected sums are those of nodes, which are not exact to the last digit. */
   boolean usesNodes() {
     return rows.hasIntervals() || truncation.hides();
@@ -147,7 +152,7 @@ final class Sweeper {
     if (chunks.size() == 1) {
       add(total, counted, 0);
     } else if (used == 1) {
-      EmPass pass = new EmPass(model, estimators);
+      EmPass pass = total.beside();
       for (int chunk = 0; chunk < chunks.size(); chunk++) {
         pass.clear();
         add(pass, counted, chunk);
@@ -240,7 +245,7 @@ final class Sweeper {
       if (!failures.isEmpty()) {
         return Optional.empty();
       }
-      EmPass pass = spare.isEmpty() ? new EmPass(total.model(), estimators) : spare.pop();
+      EmPass pass = spare.isEmpty() ? total.beside() : spare.pop();
       pass.clear();
       return Optional.of(pass);
     }

@@ -44,8 +44,15 @@ public record Truncation(double lower, double upper) {
     return !equals(NONE);
   }
 
-  List<Gap> gaps() {
+  /** What it hides of a law, whose density may repeat itself. */
+  List<Gap> gaps(UnivariateDistribution law) {
     List<Gap> gaps = new ArrayList<>();
+    if (law.period() < Double.POSITIVE_INFINITY && Double.isFinite(upper - lower)) {
+      if (upper - lower < law.period()) {
+        gaps.add(new Gap(upper, lower + law.period()));
+      }
+      return gaps;
+    }
     if (lower > Double.NEGATIVE_INFINITY) {
       gaps.add(new Gap(Double.NEGATIVE_INFINITY, lower));
     }
@@ -60,30 +67,57 @@ public record Truncation(double lower, double upper) {
     return hides() ? ((UnivariateDistribution) model).logProbability(lower, upper) : 0;
   }
 
-  /** Refuses rows that could not have been observed. */
-  void check(Rows rows) {
+  /**
+   * The rows as they are known within the window, to which their intervals are cut.
+   *
+   * @throws DataException if a row could not have been observed
+   */
+  Rows within(Rows rows) {
     if (!hides()) {
-      return;
+      return rows;
     }
     if (rows.dimension() != 1) {
       throw new DataException(
           "truncation is for rows of one column but the data have " + rows.dimension());
     }
+    boolean reachesOut = false;
     for (int row = 0; row < rows.size(); row++) {
-      boolean inside =
-          rows.isInterval(row)
-              ? rows.lower(row) >= lower && rows.upper(row) <= upper
-              : rows.value(row, 0) > lower && rows.value(row, 0) <= upper;
-      if (!inside && rows.weight(row) > 0) {
+      boolean interval = rows.isInterval(row);
+      if (rows.weight(row) > 0
+          && !(interval ? overlaps(rows, row) : contains(rows.value(row, 0)))) {
         throw new DataException(
             row,
             rows.columnName(0),
-            rows.value(row, 0),
+            rows.shown(row),
             "must lie in the window of the truncation, above "
                 + Notation.number(lower)
                 + " and not above "
                 + Notation.number(upper));
       }
+      reachesOut |= interval && (rows.lower(row) < lower || rows.upper(row) > upper);
     }
+    return reachesOut ? cut(rows) : rows;
+  }
+
+  private boolean contains(double value) {
+    return value > lower && value <= upper;
+  }
+
+  private boolean overlaps(Rows rows, int row) {
+    return rows.lower(row) < upper && rows.upper(row) > lower;
+  }
+
+  private Rows cut(Rows rows) {
+    double[] from = new double[rows.size()];
+    double[] to = new double[from.length];
+    double[] weights = new double[from.length];
+    for (int row = 0; row < from.length; row++) {
+      boolean interval = rows.isInterval(row) && overlaps(rows, row);
+      from[row] = interval ? Math.max(rows.lower(row), lower) : rows.lower(row);
+      to[row] = interval ? Math.min(rows.upper(row), upper) : rows.upper(row);
+      weights[row] = rows.weight(row);
+    }
+    Rows within = Rows.between(from, to).withColumnNames(rows.columnNames());
+    return rows.weighted() ? within.withWeights(weights) : within;
   }
 }

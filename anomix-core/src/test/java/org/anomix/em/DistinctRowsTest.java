@@ -39,4 +39,17 @@ final class DistinctRowsTest {
       assertEquals(1, DistinctRows.of(rows).original(1));
     }
   }
+
+  @Test
+  void equalIntervalsBecomeOneRowOfTheirWeight() {
+    double[] lower = {0.5, Double.NEGATIVE_INFINITY, 0.5, 0.5, 0.5, 0.5};
+    double[] upper = {0.7, 1, 0.7, 0.5, 0.7, 0.5};
+    Rows rows = Rows.between(lower, upper).withWeights(new double[] {1, 2, 0.5, 4, 0.25, 8});
+    DistinctRows distinct = DistinctRows.of(rows);
+    assertEquals(3, distinct.rows().size());
+    assertEquals(1, distinct.original(0));
+    assertEquals(12, distinct.rows().weight(1));
+    assertEquals(1.75, distinct.rows().weight(2));
+    assertEquals(0.7, distinct.rows().upper(2));
+  }
 }

@@ -31,6 +31,10 @@ final class LaplaceEstimator extends LocationScaleEstimator {
   private static final int INNERMOST = -60;
 
   private static final int BINS = 82;
+
+  /** Those that end within 2^-45 scales. */
+  private static final int NEGLIGIBLE_BINS = 15;
+
   private static final int SIDE = 2 * BINS;
 
   LaplaceEstimator(Options options) {
@@ -69,6 +73,19 @@ final class LaplaceEstimator extends LocationScaleEstimator {
       }
     }
     state[stateFrom] += weight;
+  }
+
+  /** The ends of the bins, but for those within which hardly anything can lie. */
+  @Override
+  public double[] breaks(Distribution current) {
+    Laplace law = (Laplace) current;
+    double[] breaks = new double[2 * (BINS - 1 - NEGLIGIBLE_BINS)];
+    for (int bin = NEGLIGIBLE_BINS, i = 0; bin < BINS - 1; bin++) {
+      double end = Math.scalb(1.0, INNERMOST + bin);
+      breaks[i++] = LocationScale.at(end, law.location(), law.scale());
+      breaks[i++] = LocationScale.at(-end, law.location(), law.scale());
+    }
+    return breaks;
   }
 
   /**

@@ -37,7 +37,9 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
     if (settled.isPresent()) {
       return this;
     }
-    double least = Extent.of(rows, x -> x > 0).least();
+    Extent extent = Extent.of(rows, false, x -> x > 0);
+    extent.requireLeast(rows, "the scale of pareto", "pareto(scale=1)");
+    double least = extent.least();
     if (!(least > 0 && least < Double.POSITIVE_INFINITY)) {
       throw new DataException(
           String.format(
@@ -67,7 +69,7 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
   }
 
   private static double least(Rows rows) {
-    double least = Extent.of(rows, x -> x > 0).least();
+    double least = Extent.of(rows, false, x -> x > 0).least();
     return least > 0 && least < Double.POSITIVE_INFINITY ? least : 1;
   }
 

@@ -9,7 +9,7 @@ import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
-import org.anomix.univariate.IntervalEstimator;
+import org.anomix.univariate.HeldEndsEstimator;
 
 /** The family of {@link Uniform} laws. */
 public final class UniformFamily extends ScalarFamily<Uniform> {
@@ -44,6 +44,6 @@ public final class UniformFamily extends ScalarFamily<Uniform> {
 
   @Override
   protected ComponentEstimator estimator(Options options) {
-    return IntervalEstimator.of(this, options, Uniform::new);
+    return HeldEndsEstimator.of(this, options, Uniform::new);
   }
 }

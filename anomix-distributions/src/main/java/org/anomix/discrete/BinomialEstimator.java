@@ -58,7 +58,9 @@ final class BinomialEstimator extends SuccessEstimator {
   }
 
   private static OptionalDouble largest(Rows rows) {
-    double largest = Extent.of(rows, x -> true).greatest();
+    Extent extent = Extent.of(rows, true, x -> true);
+    extent.requireGreatest(rows, "the trials of binomial", "binomial(trials=20)");
+    double largest = extent.greatest();
     if (!(largest > 0 && BinomialFamily.TRIALS.contains(largest))) {
       throw new DataException(
           String.format(

@@ -9,7 +9,7 @@ import org.anomix.FamilyNotes;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ScalarFamily;
-import org.anomix.univariate.IntervalEstimator;
+import org.anomix.univariate.HeldEndsEstimator;
 
 /** The family of {@link DiscreteUniform} laws. */
 public final class DiscreteUniformFamily extends ScalarFamily<DiscreteUniform> {
@@ -45,6 +45,6 @@ public final class DiscreteUniformFamily extends ScalarFamily<DiscreteUniform> {
 
   @Override
   protected ComponentEstimator estimator(Options options) {
-    return IntervalEstimator.of(this, options, DiscreteUniform::new);
+    return HeldEndsEstimator.of(this, options, DiscreteUniform::new);
   }
 }

@@ -70,6 +70,11 @@ record NegativeBinomialEstimator(Options options) implements ComponentEstimator 
   }
 
   @Override
+  public double[] breaks(Distribution current) {
+    return RisingSums.origins();
+  }
+
+  @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double anchor = ((NegativeBinomial) current).r();

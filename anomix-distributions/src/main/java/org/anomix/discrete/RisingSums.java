@@ -1,5 +1,6 @@
 package org.anomix.discrete;
 
+import java.util.Arrays;
 import org.anomix.univariate.Deviance;
 
 /**
@@ -90,6 +91,13 @@ final class RisingSums {
     state[slot] += weight;
     state[slot + 1] += weight * steps;
     state[slot + 2] += weight * deficit(steps, anchor + origin(bin));
+  }
+
+  /** Where the bins begin. */
+  static double[] origins() {
+    double[] origins = new double[BINS];
+    Arrays.setAll(origins, RisingSums::origin);
+    return origins;
   }
 
   private static double origin(int bin) {

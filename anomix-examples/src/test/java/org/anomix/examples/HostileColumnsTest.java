@@ -95,7 +95,7 @@ final class HostileColumnsTest {
     Fit fit = fit(structure, 2, rows);
     assertFalse(fit.touchesGuard(), () -> texts(fit).toString());
     assertTrue(
-        fit.warnings().stream().anyMatch(warning -> warning.contains("column 1")),
+        fit.warnings().stream().anyMatch(warning -> warning.contains("column '1' is constant")),
         fit.warnings()::toString);
   }
 

@@ -1,6 +1,7 @@
 package org.anomix.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,7 +43,7 @@ final class IntervalsTest {
   }
 
   private static Rows binned(double[] values, double width) {
-    double[] lower = Arrays.stream(values).map(x -> Math.floor(x / width) * width).toArray();
+    double[] lower = Arrays.stream(values).map(x -> (Math.ceil(x / width) - 1) * width).toArray();
     double[] upper = Arrays.stream(lower).map(x -> x + width).toArray();
     return Rows.between(lower, upper);
   }
@@ -161,10 +162,9 @@ final class IntervalsTest {
     Mixture truth = Mixture.of(new double[] {0.5, 0.5}, List.of(new Poisson(3), new Poisson(20)));
     Rows rows = binned(sample(truth, 3000, 6), 2);
     Fit binned = fit(new PoissonFamily(), 2, rows, Truncation.NONE);
-    // Bins (0, 2], (2, 4], ... of counts: floor(x / 2) * 2 + 2 is the upper end, x itself may be
-    // the
-    // lower one, so that every count is seen one or two too high.
-    assertEquals(20 + 1.5, mean(binned, 1), 0.8);
+    assertEquals(3, mean(binned, 0), 0.3);
+    assertEquals(20, mean(binned, 1), 0.5);
+    assertEquals(0.5, binned.model().weight(0), 0.04);
     double[] seen = Arrays.stream(sample(truth, 3000, 7)).filter(x -> x > 2).toArray();
     Fit truncated = fit(new PoissonFamily(), 2, Rows.of(seen), new Truncation(2, INFINITY));
     assertEquals(3, mean(truncated, 0), 0.5);
@@ -206,5 +206,41 @@ final class IntervalsTest {
                     .withTruncation(new Truncation(0, 5))
                     .fit(Rows.of(1, 2, 6)));
     assertEquals(2, outside.row().orElseThrow());
+  }
+
+  @Test
+  void intervalsAreCutToTheWindowInWhichTheyWereSeen() {
+    double[] lower = {-INFINITY, 3, 1, 2, 4.5};
+    double[] upper = {2, INFINITY, 1, 4, 4.5};
+    double[] cut = {0, 3, 1, 2, 4.5};
+    double[] end = {2, 5, 1, 4, 4.5};
+    Em em = Em.of(new NormalFamily(), 1).withTruncation(new Truncation(0, 5)).withLimit(50);
+    Fit fit = em.fit(Rows.between(lower, upper));
+    assertEquals(em.fit(Rows.between(cut, end)).model(), fit.model());
+    DataException e =
+        assertThrows(
+            DataException.class,
+            () ->
+                em.fit(
+                    Rows.between(new double[] {1, 5}, new double[] {1, INFINITY})
+                        .withColumnNames(List.of("days"))));
+    assertTrue(e.getMessage().startsWith("column 'days', row 1: (5.0, Infinity)"), e::getMessage);
+  }
+
+  @Test
+  void intervalsOutsideTheSupportAreShownAsTheyAre() {
+    Rows rows = Rows.between(new double[] {1, -5}, new double[] {1, -2});
+    DataException e =
+        assertThrows(DataException.class, () -> Em.of(new ExponentialFamily(), 1).fit(rows));
+    assertTrue(e.getMessage().contains("row 1: (-5.0, -2.0] but must lie"), e::getMessage);
+  }
+
+  @Test
+  void equalEndsAreExactData() {
+    double[] values = {1, 2, 4, 8};
+    Rows rows = Rows.between(values, values.clone());
+    assertFalse(rows.hasIntervals());
+    Fit fit = Em.of(new ExponentialFamily(), 1).fit(rows);
+    assertEquals(Em.of(new ExponentialFamily(), 1).fit(Rows.of(values)).history(), fit.history());
   }
 }

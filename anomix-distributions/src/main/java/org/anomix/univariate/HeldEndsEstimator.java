@@ -18,7 +18,7 @@ import org.anomix.Scaling;
  *
  * <p>State: [0] Σw.
  */
-public final class IntervalEstimator extends HeldEstimator {
+public final class HeldEndsEstimator extends HeldEstimator {
   private final ScalarFamily<?> family;
   private final Ends ends;
   private final Optional<Distribution> settled;
@@ -37,7 +37,7 @@ public final class IntervalEstimator extends HeldEstimator {
     Distribution law(double lower, double upper);
   }
 
-  private IntervalEstimator(
+  private HeldEndsEstimator(
       ScalarFamily<?> family, Options options, Ends ends, Optional<Distribution> settled) {
     super(family, options);
     this.family = family;
@@ -53,11 +53,11 @@ public final class IntervalEstimator extends HeldEstimator {
    * @param ends makes a law
    * @return the estimator
    */
-  public static IntervalEstimator of(ScalarFamily<?> family, Options options, Ends ends) {
+  public static HeldEndsEstimator of(ScalarFamily<?> family, Options options, Ends ends) {
     OptionalDouble lower = options.fixed(family.parameters().get(0).name());
     OptionalDouble upper = options.fixed(family.parameters().get(1).name());
     boolean given = lower.isPresent() && upper.isPresent();
-    return new IntervalEstimator(
+    return new HeldEndsEstimator(
         family,
         options,
         ends,
@@ -65,14 +65,21 @@ public final class IntervalEstimator extends HeldEstimator {
   }
 
   @Override
-  public IntervalEstimator settle(Rows rows) {
+  public HeldEndsEstimator settle(Rows rows) {
     return settled.isPresent()
         ? this
-        : new IntervalEstimator(family, options(), ends, Optional.of(lawOf(rows)));
+        : new HeldEndsEstimator(family, options(), ends, Optional.of(lawOf(rows)));
   }
 
   private Distribution lawOf(Rows rows) {
-    Extent extent = Extent.of(rows, x -> true);
+    Extent extent = Extent.of(rows, family.parameters().get(0).domain().whole(), x -> true);
+    String example = family.name() + "(0, 1)";
+    if (options().fixed(family.parameters().get(0).name()).isEmpty()) {
+      extent.requireLeast(rows, "the lower end of " + family.name(), example);
+    }
+    if (options().fixed(family.parameters().get(1).name()).isEmpty()) {
+      extent.requireGreatest(rows, "the upper end of " + family.name(), example);
+    }
     try {
       return law(extent.least(), extent.greatest());
     } catch (ParameterException e) {
