@@ -77,12 +77,14 @@ final class TrimOptionTest {
   @Test
   void whatCannotBeTrimmedIsAFaultOfUsage() throws IOException {
     String data = data();
+    String censored =
+        Files.writeString(folder.resolve("censored.csv"), "x,n\n1,0\n2,1\n3,0\n4,0\n").toString();
     for (String[] call :
         List.of(
             fit(data, "--trim", "0.5"),
             fit(data, "--trim", "half"),
             fit(data, "--trim", "0.1", "--truncated", "-1000:"),
-            fit(data, "--trim", "0.1", "--censored", "n"),
+            fit(censored, "--trim", "0.1", "--censored", "n"),
             fit(data, "--trim", "0.1", "--goodness"),
             fit(data, "--trim", "0.1", "--errors", "curvature"))) {
       Outcome outcome = Outcome.of(call);
