@@ -30,6 +30,9 @@ public final class Cardiotocography {
   private static final double TRAINING_SHARE = 0.7;
   private static final int MOST_COMPONENTS = 3;
 
+  /** What the sum of some ten thousand log densities is known to. */
+  private static final double ROUNDING = 1e-9;
+
   private Cardiotocography() {}
 
   /** Rows and which of them are anomalous. */
@@ -95,7 +98,7 @@ public final class Cardiotocography {
     Fit fit = table.fit();
     boolean rises = true;
     for (int i = 1; i < fit.history().size(); i++) {
-      rises &= fit.history().get(i) >= fit.history().get(i - 1);
+      rises &= fit.history().get(i) >= fit.history().get(i - 1) - ROUNDING;
     }
     System.out.printf(
         Locale.ROOT,
