@@ -114,6 +114,21 @@ public interface Distribution {
   }
 
   /**
+   * The marginal law of one column, with its tails and quantiles.
+   *
+   * @param column 0-based
+   * @return the law whose log density is that of {@link #marginal marginal(column)}
+   * @throws ParameterException if it is no column of the law
+   * @throws UnsupportedOperationException if the law does not {@linkplain #hasMarginals know} it
+   */
+  default UnivariateDistribution univariateMarginal(int column) {
+    if (marginal(column) instanceof UnivariateDistribution law) {
+      return law;
+    }
+    throw new UnsupportedOperationException("univariate marginal laws of " + family().name());
+  }
+
+  /**
    * The law of the columns that are NaN in a row, given the values of the others.
    *
    * @param row one value per column, at least one of them NaN; none infinite

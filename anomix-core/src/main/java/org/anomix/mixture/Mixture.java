@@ -441,6 +441,14 @@ public class Mixture implements Distribution {
         : of(weights, components.stream().map(law -> law.marginal(columns)).toList());
   }
 
+  /** The mixture of the univariate marginal laws of the components. */
+  @Override
+  public UnivariateMixture univariateMarginal(int column) {
+    Columns.check(this, column);
+    return (UnivariateMixture)
+        of(weights, components.stream().map(law -> law.univariateMarginal(column)).toList());
+  }
+
   /**
    * The mixture of the conditional laws of the components, weighted by the responsibilities of the
    * known values.

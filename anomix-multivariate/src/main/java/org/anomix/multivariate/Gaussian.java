@@ -7,6 +7,8 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.ParameterException;
+import org.anomix.UnivariateDistribution;
+import org.anomix.continuous.Normal;
 
 /**
  * The multivariate Gaussian law in d dimensions: ln f(x) = -q/2 - ln det(Σ)/2 - d ln(2π)/2, where q
@@ -128,6 +130,13 @@ public final class Gaussian implements Distribution {
   public Gaussian marginal(int... columns) {
     Columns.check(this, columns);
     return with(contours.select(columns));
+  }
+
+  /** The normal law of that column's mean and standard deviation. */
+  @Override
+  public UnivariateDistribution univariateMarginal(int column) {
+    Columns.check(this, column);
+    return new Normal(contours.centre()[column], Math.sqrt(contours.diagonal()[column]));
   }
 
   /**

@@ -9,6 +9,8 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.ParameterException;
+import org.anomix.UnivariateDistribution;
+import org.anomix.continuous.StudentT;
 import org.anomix.univariate.GammaSampler;
 import org.anomix.univariate.Logs;
 import org.anomix.univariate.StandardStudent;
@@ -198,6 +200,13 @@ public final class MultivariateT implements Distribution {
   public MultivariateT marginal(int... columns) {
     Columns.check(this, columns);
     return with(df, contours.select(columns));
+  }
+
+  /** The t law of that column's location and the square root of its scatter, with the same df. */
+  @Override
+  public UnivariateDistribution univariateMarginal(int column) {
+    Columns.check(this, column);
+    return StudentT.of(df, contours.centre()[column], Math.sqrt(contours.diagonal()[column]));
   }
 
   /**

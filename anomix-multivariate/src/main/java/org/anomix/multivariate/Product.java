@@ -10,6 +10,7 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.ParameterException;
+import org.anomix.UnivariateDistribution;
 
 /**
  * Independent columns, or blocks of columns, one law each: log f(x) = Σ log f_i(x_i). As a
@@ -132,10 +133,7 @@ public final class Product implements Distribution {
 
   @Override
   public boolean isGiven(int column) {
-    int part = 0;
-    while (column >= starts[part + 1]) {
-      part++;
-    }
+    int part = partOf(column);
     return parts.get(part).isGiven(column - starts[part]);
   }
 
@@ -156,6 +154,22 @@ public final class Product implements Distribution {
       }
     }
     return ofSome(laws);
+  }
+
+  /** That of the part which has the column. */
+  @Override
+  public UnivariateDistribution univariateMarginal(int column) {
+    Columns.check(this, column);
+    int part = partOf(column);
+    return parts.get(part).univariateMarginal(column - starts[part]);
+  }
+
+  private int partOf(int column) {
+    int part = 0;
+    while (column >= starts[part + 1]) {
+      part++;
+    }
+    return part;
   }
 
   /** The product of the parts' conditional laws: what one part's columns are says nothing else. */

@@ -8,6 +8,9 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.ParameterException;
+import org.anomix.UnivariateDistribution;
+import org.anomix.continuous.Uniform;
+import org.anomix.discrete.Point;
 
 /**
  * The uniform law on a box, ends included: log f(x) = -Σ ln(upper_j - lower_j), and -∞ outside. As
@@ -136,6 +139,15 @@ public final class UniformBox implements Distribution {
     return columns.length == lower.length
         ? this
         : new UniformBox(Entries.select(lower, columns), Entries.select(upper, columns));
+  }
+
+  /** The uniform law of that column, or its one value. */
+  @Override
+  public UnivariateDistribution univariateMarginal(int column) {
+    Columns.check(this, column);
+    return lower[column] == upper[column]
+        ? new Point(lower[column])
+        : new Uniform(lower[column], upper[column]);
   }
 
   /** The box of the unknown columns, whatever the values of the others. */

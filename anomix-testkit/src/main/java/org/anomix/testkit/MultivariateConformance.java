@@ -14,6 +14,7 @@ import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.PartialSums;
+import org.anomix.UnivariateDistribution;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -154,6 +155,28 @@ public abstract non-sealed class MultivariateConformance extends Conformance {
             marginal + conditional,
             1e-9 * (1 + Math.abs(joint) + Math.abs(marginal)),
             () -> law + " at " + Arrays.toString(partial));
+      }
+    }
+  }
+
+  /**
+   * Where marginal laws are known, the univariate ones are those of one column: they have the same
+   * log density, and P(X ≤ median) + P(X > median) = 1.
+   */
+  @Test
+  public final void univariateMarginalsAreMarginals() {
+    Random random = new Random(36);
+    for (int dimension : dimensions()) {
+      Distribution law = exampleLaw(random, dimension);
+      double[] row = new double[dimension];
+      law.sample(random, row, 0, 1);
+      for (int j = 0; j < dimension && law.hasMarginals(); j++) {
+        UnivariateDistribution marginal = law.univariateMarginal(j);
+        double expected = law.marginal(j).logDensity(new double[] {row[j]});
+        String name = "column " + j + " of " + law;
+        assertEquals(expected, marginal.logDensity(row[j]), 1e-9 * (1 + Math.abs(expected)), name);
+        double median = marginal.quantile(0.5);
+        assertEquals(1, marginal.cdf(median) + marginal.survival(median), 1e-12, name);
       }
     }
   }

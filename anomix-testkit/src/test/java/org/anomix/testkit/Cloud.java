@@ -25,6 +25,7 @@ import org.anomix.PartialSums;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.UnivariateDistribution;
 import org.anomix.UnknownNameException;
 import org.anomix.Value;
 
@@ -189,6 +190,12 @@ record Cloud(Value centre, Flaw flaw) implements Distribution {
   public Distribution marginal(int... columns) {
     Columns.check(this, columns);
     return new Cloud(select(columns), flaw);
+  }
+
+  @Override
+  public UnivariateDistribution univariateMarginal(int column) {
+    Columns.check(this, column);
+    return new Margin(centre.number(column) + (flaw == Flaw.CLOUD_UNIVARIATE ? 0.1 : 0));
   }
 
   @Override

@@ -71,6 +71,7 @@ enum Flaw {
   CLOUD_NAN_ACCEPTED("parametersOutsideTheirDomainAreRefused"),
   CLOUD_BLOCK("blockAndPointGiveTheSameBits"),
   CLOUD_CONDITIONAL("marginalAndConditionalMakeTheDensity"),
+  CLOUD_UNIVARIATE("univariateMarginalsAreMarginals"),
   CLOUD_PARTIAL("partialSumsAreExpectedSums"),
   CLOUD_MEAN("momentsAreThoseOfDraws"),
   CLOUD_VARIANCE("momentsAreThoseOfDraws"),
