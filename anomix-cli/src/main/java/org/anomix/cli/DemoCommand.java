@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
             .detect(batch);
     out.print(DetectionText.table(detection, batch));
     Path file = folder.resolve(picture);
-    Drawing.detection(fit.model(), rows, batch, detection, file);
+    new Drawing(fit.model(), List.of(0), file).detection(rows, batch, detection);
     out.println();
     out.println("picture: " + file);
   }

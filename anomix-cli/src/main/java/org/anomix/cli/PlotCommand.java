@@ -2,6 +2,7 @@ package org.anomix.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.anomix.Options;
@@ -24,18 +25,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plot",
     description = {
-      "Draw a model of one column, over data where they are given, as a PNG picture.",
+      "Draw a model, over data where they are given, as a PNG picture.",
+      "",
+      "One column is drawn as a density over a histogram; two as lines around 50 %% and 95 %% of each"
+          + " component, over the rows in the colours of the components. Of more columns the picture"
+          + " shows the law of those that --axes names.",
       "",
       "With --threshold the data are also judged, and drawn a second time with their anomalies.",
       "",
-      "The kinds qq and pit ask how well the model agrees with the data: of a true model 95 %% of"
+      "The kinds qq and pit ask how well the model agrees with one column of the data: of a true model 95 %% of"
           + " the points or bars lie in the grey band."
     },
     footer = {
       "",
       "Example: a fit over its data, and how well it agrees with them",
       "  anomix plot faithful.csv --columns waiting --model model.json -o waiting.png",
-      "  anomix plot faithful.csv --columns waiting --model model.json --kind qq -o qq.png"
+      "  anomix plot faithful.csv --columns waiting --model model.json --kind qq -o qq.png",
+      "  anomix plot iris.csv --model iris.json --axes Petal.Length,Petal.Width -o petals.png"
     })
 final class PlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -50,6 +56,7 @@ final class PlotCommand implements Callable<Integer> {
   @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private ScorerOption scorerOption = new ScorerOption();
+  @Mixin private PlotAxes plotAxes = new PlotAxes();
 
   @Option(
       names = "--kind",
@@ -92,42 +99,63 @@ final class PlotCommand implements Callable<Integer> {
     Optional<ThresholdRule> rule = threshold.map(ThresholdRule::parse);
     Registry registry = Registries.standard(spec);
     ModelFile file = modelOption.read(registry);
-    Dimensions.requireOne(file.model());
+    List<Integer> axes = plotAxes.of(file);
+    requireOneColumn(file, axes);
+    Drawing drawing = new Drawing(file.model(), axes, output);
     if (data.isEmpty()) {
-      Drawing.model(file, output);
-      return 0;
+      drawing.model(file.columns());
+    } else {
+      Optional<Detector> detector =
+          rule.map(
+              by ->
+                  Detector.of(
+                      file.model(),
+                      registry.scorer(scorerOption.name()),
+                      scorerOption.options(),
+                      by));
+      drawOver(data.get(), file, drawing, detector);
     }
-    Optional<Detector> detector =
-        rule.map(
-            by ->
-                Detector.of(
-                    file.model(),
-                    registry.scorer(scorerOption.name()),
-                    scorerOption.options(),
-                    by));
+    plotAxes.report(file);
+    return 0;
+  }
+
+  private void drawOver(String given, ModelFile file, Drawing drawing, Optional<Detector> detector)
+      throws IOException {
     Options fitted = file.fit().map(FitSummary::options).orElse(Options.none());
     Truncation window =
         truncated
             .or(() -> Optional.ofNullable(fitted.values().get(Window.NAME)))
             .map(text -> Window.parse(spec, text))
             .orElse(Truncation.NONE);
-    if (threshold.isEmpty()) {
+    if (detector.isEmpty()) {
       intervalOptions.orAsOf(fitted);
     }
-    Table table = intervalOptions.read(dataOptions, data.get(), file.columns());
+    Table table = intervalOptions.read(dataOptions, given, file.columns());
     Rows rows = table.rows();
     Dimensions.require(file.model(), rows);
     if (detector.isPresent()) {
-      Drawing.detection(file.model(), rows, rows, detector.get().detect(rows), output);
+      drawing.detection(rows, rows, detector.get().detect(rows));
     } else {
       switch (kind) {
-        case DENSITY -> Drawing.density(file.model(), rows, window, output);
-        case QQ -> Drawing.quantiles(file.model(), rows, window, output);
-        case PIT -> Drawing.transforms(file.model(), rows, window, seed, output);
+        case DENSITY -> drawing.density(rows, window);
+        case QQ -> drawing.quantiles(rows, window);
+        case PIT -> drawing.transforms(rows, window, seed);
       }
     }
     dataOptions.report(table);
-    return 0;
+  }
+
+  /** Refuses what is known of one column only. */
+  private void requireOneColumn(ModelFile file, List<Integer> axes) {
+    if (kind != PictureKind.DENSITY && axes.size() > 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--kind " + kind + " is of one column: --axes names it");
+    }
+    if (truncated.isPresent() && file.model().dimension() > 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--truncated is of one column but the model has " + file.model().dimension());
+    }
   }
 
   /** Refuses options that contradict each other. */

@@ -129,4 +129,78 @@ final class PlotTest {
     assertEquals(1, quantiles.code());
     assertEquals(true, quantiles.err().contains("known only to intervals"), quantiles.err());
   }
+
+  private static final String THREE =
+      "0.5*gaussian([0, 0, 0], [[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]])"
+          + " + 0.5*gaussian([6, 3, 5], [[1, 0, 0], [0, 2, 0], [0, 0, 1]])";
+
+  private String threeColumns(String hole) throws IOException {
+    return Files.writeString(
+            folder.resolve("three.csv"), "x,y,z\n0,0,1\n1,1," + hole + "\n6,4,5\n7,2,4\n5,3,6\n")
+        .toString();
+  }
+
+  @Test
+  void axesChooseColumnsOfAModel() throws IOException {
+    String data = threeColumns("0");
+    byte[] usual = picture(data, "--model", THREE, "--axes", "0,1");
+    assertEquals(760, width(usual));
+    byte[] turned = picture(data, "--model", THREE, "--axes", "1,0");
+    assertFalse(Arrays.equals(usual, turned));
+    assertFalse(Arrays.equals(usual, picture(data, "--model", THREE, "--axes", "0,2")));
+    assertFalse(Arrays.equals(usual, picture("--model", THREE, "--axes", "0,1")));
+    assertEquals(800, width(picture(data, "--model", THREE, "--axes", "2")));
+    assertEquals(700, width(picture(data, "--model", THREE, "--axes", "2", "--kind", "qq")));
+    String[] judged = {data, "--model", THREE, "--threshold", "contamination=0.2", "--axes", "0,2"};
+    assertEquals(1400, width(picture(judged)));
+    judged[judged.length - 1] = "2";
+    assertEquals(1400, width(picture(judged)));
+  }
+
+  @Test
+  void firstTwoColumnsAreDrawnAndSaid() throws IOException {
+    String data = threeColumns("0");
+    String picture = folder.resolve("p.png").toString();
+    Outcome outcome = Outcome.of("plot", data, "--model", THREE, "-o", picture);
+    assertEquals(
+        List.of("anomix: drawn are 0 and 1 of 3 columns: --axes chooses one or two others"),
+        outcome.errLines());
+    assertArrayEquals(
+        picture(data, "--model", THREE, "--axes", "0,1"), Files.readAllBytes(Path.of(picture)));
+  }
+
+  @Test
+  void rowsWithoutAValueAreLeftOutWhereItWouldBeDrawn() throws IOException {
+    String data = threeColumns("NA");
+    String[] call = {data, "--missing", "NA", "--model", THREE, "--axes", "2,0"};
+    assertEquals(760, width(picture(call)));
+    call[call.length - 1] = "2";
+    byte[] one = picture(call);
+    String known =
+        Files.writeString(folder.resolve("known.csv"), "x,y,z\n0,0,1\n6,4,5\n7,2,4\n5,3,6\n")
+            .toString();
+    assertArrayEquals(picture(known, "--model", THREE, "--axes", "2"), one);
+  }
+
+  @Test
+  void axesThatAModelLacksAreRefused() {
+    for (String[] wrong :
+        new String[][] {
+          {"--axes", "0,0"}, {"--axes", "0,1,2"}, {"--axes", "q"}, {"--truncated", "0:"}
+        }) {
+      Outcome outcome =
+          Outcome.of("plot", "--model", THREE, wrong[0], wrong[1], "-o", folder + "/p.png");
+      assertEquals(2, outcome.code(), outcome.err());
+    }
+    Outcome kind = Outcome.of("plot", "d", "--model", THREE, "--kind", "qq", "-o", folder + "/p");
+    assertEquals(true, kind.err().contains("--kind qq is of one column"), kind.err());
+  }
+
+  @Test
+  void countsAreDrawnByDraws() throws IOException {
+    String model = "product(poisson(3), normal(0, 1))";
+    assertEquals(760, width(picture("--model", model)));
+    assertFalse(
+        Arrays.equals(picture("--model", model), picture("--model", model, "--axes", "1,0")));
+  }
 }

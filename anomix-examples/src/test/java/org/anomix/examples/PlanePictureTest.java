@@ -64,5 +64,7 @@ final class PlanePictureTest {
     assertThrows(DataException.class, () -> MixturePlot.plane(model, hole));
     Mixture univariate = Mixture.of(Registry.standard().parse("normal(0, 1)"));
     assertThrows(ParameterException.class, () -> MixturePlot.plane(univariate, rows));
+    assertThrows(ParameterException.class, () -> MixturePlot.plane(model, rows, 0, 2));
+    assertThrows(ParameterException.class, () -> MixturePlot.plane(model, rows, 1, 1));
   }
 }

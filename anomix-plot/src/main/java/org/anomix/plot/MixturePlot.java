@@ -2,6 +2,7 @@ package org.anomix.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.anomix.Columns;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -10,8 +11,8 @@ import org.anomix.mixture.Mixture;
 import org.anomix.mixture.UnivariateMixture;
 
 /**
- * Pictures of mixtures of one or two columns. All arguments are read at once; later changes are not
- * seen.
+ * Pictures of mixtures, of one or two of their columns. All arguments are read at once; later
+ * changes are not seen.
  */
 public final class MixturePlot {
   private static final int WIDTH = 800;
@@ -96,22 +97,19 @@ public final class MixturePlot {
   public static Picture detection(
       UnivariateMixture model, Rows batch, boolean[] anomalous, String columnName) {
     Column.check(batch);
-    if (anomalous.length != batch.size()) {
-      throw new DataException(anomalous.length + " marks for " + batch.size() + " rows");
-    }
+    requireMarks(anomalous, batch);
     Panel panel =
         PanelDrafter.detection((UnivariateMixture) model.flattened(), batch, anomalous, columnName);
     return Picture.of(List.of(panel), WIDTH, HEIGHT);
   }
 
   /**
-   * Rows of two columns in the colours of the components most likely to have made them, and the
-   * lines of equal density around 50 % and 95 % of each component without atoms.
+   * As {@link #plane(Mixture, Rows, int, int)} for a model of two columns.
    *
    * @param model a mixture of two columns
    * @param data the rows to compare it with; their column names are those of the axes
    * @return a picture of 760 by 760 pixels
-   * @throws DataException if there are no rows, not two columns, or a value is NaN or infinite
+   * @throws DataException as there
    * @throws ParameterException if the model is not of two columns
    */
   public static Picture plane(Mixture model, Rows data) {
@@ -129,49 +127,110 @@ public final class MixturePlot {
    * @throws ParameterException as there
    */
   public static List<Picture> planes(List<Mixture> models, Rows data) {
+    models.forEach(model -> requireTwoColumns(model));
+    models.forEach(model -> checkPlane(model, data, 0, 1));
     List<Picture> pictures = new ArrayList<>();
-    models.forEach(model -> checkPlane(model, data));
-    for (Mixture model : models) {
+    if (!models.isEmpty()) {
       Mixture last = models.get(models.size() - 1).flattened();
-      View horizontal = PlaneDrafter.view(last, data, 0);
-      View vertical = PlaneDrafter.view(last, data, 1);
-      Panel panel = PlaneDrafter.components(model.flattened(), data, horizontal, vertical);
-      pictures.add(Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE));
+      PlaneDrafter.Axes axes = PlaneDrafter.Axes.of(last, data, 0, 1);
+      for (Mixture model : models) {
+        pictures.add(square(PlaneDrafter.components(model.flattened(), data, axes)));
+      }
     }
     return pictures;
   }
 
   /**
-   * Rows of two columns, anomalous and normal ones in two colours, over the lines of the model's
-   * components.
+   * Two columns of rows in the colours of the components most likely to have made the whole rows,
+   * and lines of equal density around 50 % and 95 % of what each component is in these columns: of
+   * its marginal law. A component that has atoms there has no lines, and without data it is shown
+   * by draws. Rows without a value in one of the columns are not drawn, and the subtitle counts
+   * them.
+   *
+   * @param model a mixture whose components know their {@linkplain Mixture#hasMarginals marginal
+   *     laws}
+   * @param data the rows to compare it with, with all columns of the model; their column names are
+   *     those of the axes; none for a picture of the model alone
+   * @param across 0-based number of the column along the horizontal axis
+   * @param up that of the column along the vertical axis
+   * @return a picture of 760 by 760 pixels
+   * @throws DataException if the data have another number of columns than the model, or a value is
+   *     infinite, or NaN without being declared missing
+   * @throws ParameterException if the model has no two such columns, or no marginal laws
+   */
+  public static Picture plane(Mixture model, Rows data, int across, int up) {
+    checkPlane(model, data, across, up);
+    Mixture flat = model.flattened();
+    PlaneDrafter.Axes axes = PlaneDrafter.Axes.of(flat, data, across, up);
+    return square(PlaneDrafter.components(flat, data, axes));
+  }
+
+  /**
+   * As {@link #plane(Mixture, Rows, boolean[], int, int)} for a model of two columns.
    *
    * @param model a mixture of two columns
    * @param batch the rows looked at
    * @param anomalous for each of them, whether it was found to be anomalous
    * @return a picture of 760 by 760 pixels
-   * @throws DataException as {@link #plane(Mixture, Rows)}, and if the number of marks is not that
-   *     of the rows
+   * @throws DataException as there
    * @throws ParameterException if the model is not of two columns
    */
   public static Picture plane(Mixture model, Rows batch, boolean[] anomalous) {
-    checkPlane(model, batch);
-    if (anomalous.length != batch.size()) {
-      throw new DataException(anomalous.length + " marks for " + batch.size() + " rows");
-    }
-    Panel panel = PlaneDrafter.detection(model.flattened(), batch, anomalous);
+    requireTwoColumns(model);
+    return plane(model, batch, anomalous, 0, 1);
+  }
+
+  /**
+   * Two columns of rows, anomalous and normal ones in two colours, over the lines of the model's
+   * components in these columns.
+   *
+   * @param model a mixture whose components know their marginal laws
+   * @param batch the rows looked at
+   * @param anomalous for each of them, whether it was found to be anomalous
+   * @param across 0-based number of the column along the horizontal axis
+   * @param up that of the column along the vertical axis
+   * @return a picture of 760 by 760 pixels
+   * @throws DataException as {@link #plane(Mixture, Rows, int, int)}, and if the number of marks is
+   *     not that of the rows
+   * @throws ParameterException as there
+   */
+  public static Picture plane(Mixture model, Rows batch, boolean[] anomalous, int across, int up) {
+    checkPlane(model, batch, across, up);
+    requireMarks(anomalous, batch);
+    Mixture flat = model.flattened();
+    PlaneDrafter.Axes axes = PlaneDrafter.Axes.of(flat, batch, across, up);
+    return square(PlaneDrafter.detection(flat, batch, anomalous, axes));
+  }
+
+  private static Picture square(Panel panel) {
     return Picture.of(List.of(panel), SIDE_OF_PLANE, SIDE_OF_PLANE);
   }
 
-  private static void checkPlane(Mixture model, Rows data) {
+  private static void requireMarks(boolean[] anomalous, Rows batch) {
+    if (anomalous.length != batch.size()) {
+      throw new DataException(anomalous.length + " marks for " + batch.size() + " rows");
+    }
+  }
+
+  private static void requireTwoColumns(Mixture model) {
     if (model.dimension() != 2) {
       throw new ParameterException(
           "plot", "columns of the model", Integer.toString(model.dimension()), "2");
     }
-    if (data.dimension() != 2) {
-      throw new DataException("rows of " + data.dimension() + " columns but a plane has 2");
+  }
+
+  private static void checkPlane(Mixture model, Rows data, int across, int up) {
+    Columns.check(model, Math.min(across, up), Math.max(across, up));
+    if (model.dimension() > 2 && !model.hasMarginals()) {
+      throw new ParameterException(
+          "plot", "model", "a mixture without marginal laws", "one whose components know theirs");
     }
-    if (data.size() == 0) {
-      throw new DataException("no rows to draw");
+    if (data.dimension() != model.dimension()) {
+      throw new DataException(
+          "the model takes rows of "
+              + model.dimension()
+              + " columns but the data have "
+              + data.dimension());
     }
     data.requireFinite();
   }
