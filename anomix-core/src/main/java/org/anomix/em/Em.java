@@ -336,8 +336,9 @@ public final class Em {
 
   /**
    * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
-   * of the log-likelihood at its maximum. Limits are made on the scale of the parameter's
-   * transform, so that those of a positive number are positive.
+   * of the objective at its maximum: of the log-likelihood and, where there is one, of the log
+   * prior. Limits are made on the scale of the parameter's transform, so that those of a positive
+   * number are positive.
    *
    * @param fit a result of this {@code Em}
    * @param rows the rows of that fit

@@ -400,11 +400,7 @@ public final class EmPass {
    * @return the objective
    */
   public double objective() {
-    double objective = logLikelihood();
-    for (Group group : Group.of(estimators)) {
-      objective += group.estimator().logPrior(group.select(model.components()));
-    }
-    return objective;
+    return logLikelihood() + Group.logPrior(estimators, model.components());
   }
 
   /**

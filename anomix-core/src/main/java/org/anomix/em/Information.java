@@ -10,6 +10,7 @@ import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
+import org.anomix.mstep.Group;
 import org.anomix.mstep.Weights;
 
 /**
@@ -17,6 +18,8 @@ import org.anomix.mstep.Weights;
  * at its maximum, as differences of its scores (Louis 1982; Jamshidian and Jennrich 2000). Where a
  * density has a kink in a parameter, or the matrix is not positive definite, the cross products of
  * the scores take its place, whose expectation is the same (McLachlan and Peel 2000, section 2.15).
+ * A prior adds minus the second derivatives of its logarithm: the errors are then those of the
+ * normal law about the mode of the posterior one (Gelman et al. 2013, section 4.1).
  *
  * <p>A number at an end of its domain, or held by a constraint, has no error, and the others count
  * it as known. Nor has one an error that the log-likelihood does not confirm: a whole error away it
@@ -45,6 +48,7 @@ final class Information {
   private static final double TOLERATED = 4;
 
   private final Mixture model;
+  private final List<ComponentEstimator> estimators;
   private final List<Integer> weights;
   private final List<Coordinate> coordinates;
   private final Rows rows;
@@ -54,12 +58,14 @@ final class Information {
 
   private Information(
       Mixture model,
+      List<ComponentEstimator> estimators,
       List<Integer> weights,
       List<Coordinate> coordinates,
       Rows rows,
       Truncation truncation,
       double[] columnUnits) {
     this.model = model;
+    this.estimators = estimators;
     this.weights = weights;
     this.coordinates = coordinates;
     this.rows = rows;
@@ -88,6 +94,7 @@ final class Information {
     boolean smooth = isSmooth(estimators);
     return new Information(
             model,
+            estimators,
             freeWeights(
                 model,
                 Weights.leastMasses(estimators, rows, rows.totalWeight()),
@@ -192,13 +199,26 @@ final class Information {
     return knownWeights.size() + knownCoordinates.size() == errors.length
         ? Optional.empty()
         : Optional.of(
-            new Information(model, knownWeights, knownCoordinates, rows, truncation, columnUnits));
+            new Information(
+                model, estimators, knownWeights, knownCoordinates, rows, truncation, columnUnits));
   }
 
   private Optional<double[]> covariance(boolean smooth, double[] steps, double[] products) {
+    double[] distances = distances(errors(products));
+    double[] ofPrior = curvatureOfPrior(distances);
     Optional<double[]> observed =
-        smooth ? SymmetricInverse.of(curvature(steps, errors(products)), size()) : Optional.empty();
-    return observed.isPresent() ? observed : SymmetricInverse.ofSingular(products, size());
+        smooth
+            ? SymmetricInverse.of(sum(curvature(steps, distances), ofPrior), size())
+            : Optional.empty();
+    return observed.isPresent()
+        ? observed
+        : SymmetricInverse.ofSingular(sum(products, ofPrior), size());
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    Arrays.setAll(sum, i -> a[i] + b[i]);
+    return sum;
   }
 
   /** What the errors would be if the coordinates knew nothing of each other. */
@@ -208,12 +228,19 @@ final class Information {
     return errors;
   }
 
-  private double[] curvature(double[] steps, double[] errors) {
-    int size = errors.length;
+  /** How far each number is moved to see how the scores change. */
+  private double[] distances(double[] errors) {
+    double[] distances = new double[size()];
+    Arrays.setAll(distances, i -> Math.min(CURVATURE_STEP * errors[i], LONGEST_STEP * unit(i)));
+    return distances;
+  }
+
+  private double[] curvature(double[] steps, double[] distances) {
+    int size = distances.length;
     double[] information = new double[size * size];
     for (int i = 0; i < size; i++) {
       double[] step = new double[size];
-      step[i] = Math.min(CURVATURE_STEP * errors[i], LONGEST_STEP * unit(i));
+      step[i] = distances[i];
       Mixture up = moved(step, 1);
       Mixture down = moved(step, -1);
       double distance =
@@ -227,6 +254,34 @@ final class Information {
       }
     }
     return information;
+  }
+
+  /** Minus the second derivatives of the log prior. */
+  private double[] curvatureOfPrior(double[] distances) {
+    int size = distances.length;
+    double[] information = new double[size * size];
+    if (logPrior(model) == 0 && logPrior(moved(distances, 1)) == 0) {
+      return information; // there is none
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        double rise = 0;
+        for (int sign : new int[] {1, -1}) {
+          double[] step = new double[size];
+          step[i] = distances[i];
+          step[j] += sign * distances[j];
+          rise += sign * (logPrior(moved(step, 1)) + logPrior(moved(step, -1)));
+        }
+        double second = -rise / (4 * distances[i] * distances[j]);
+        information[i * size + j] = second;
+        information[j * size + i] = second;
+      }
+    }
+    return information;
+  }
+
+  private double logPrior(Mixture moved) {
+    return Group.logPrior(estimators, moved.components());
   }
 
   /** The model with its numbers moved by so many steps. */
@@ -260,7 +315,7 @@ final class Information {
     Estimates(List<Coordinate> all, Optional<double[]> covariance) {
       this.all = all;
       this.covariance = covariance;
-      this.top = scores.logLikelihood(model);
+      this.top = objective(model);
     }
 
     List<ParameterEstimate> list() {
@@ -326,7 +381,7 @@ final class Information {
           : ParameterEstimate.unknown(k, c.name(), c.natural(law));
     }
 
-    /** The error of a linear function of the numbers; NaN if the log-likelihood denies it. */
+    /** The error of a linear function of the numbers; NaN if the objective denies it. */
     private double error(double[] slope) {
       if (covariance.isEmpty()) {
         return Double.NaN;
@@ -349,11 +404,15 @@ final class Information {
       return told && isConfirmed(direction) ? error : Double.NaN;
     }
 
-    /** Whether the log-likelihood falls by about a half where the error says that it does. */
+    private double objective(Mixture moved) {
+      return scores.logLikelihood(moved) + logPrior(moved);
+    }
+
+    /** Whether the objective falls by about a half where the error says that it does. */
     private boolean isConfirmed(double[] direction) {
       try {
-        double above = scores.logLikelihood(moved(direction, 1));
-        double below = scores.logLikelihood(moved(direction, -1));
+        double above = objective(moved(direction, 1));
+        double below = objective(moved(direction, -1));
         double fall = 2 * top - above - below;
         return fall >= 1 / TOLERATED && fall <= TOLERATED;
       } catch (ParameterException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.anomix.ComponentEstimator;
+import org.anomix.Distribution;
 import org.anomix.Rows;
 
 /**
@@ -36,6 +37,22 @@ public record Group(ComponentEstimator estimator, List<Integer> members) {
   }
 
   /**
+   * The log prior of all groups.
+   *
+   * @param estimators one per component
+   * @param laws one per component
+   * @return the sum
+   */
+  public static double logPrior(
+      List<ComponentEstimator> estimators, List<? extends Distribution> laws) {
+    double sum = 0;
+    for (Group group : of(estimators)) {
+      sum += group.estimator.logPrior(group.select(laws));
+    }
+    return sum;
+  }
+
+  /**
    * Settles estimators so that members of a group stay one.
    *
    * @param estimators one per component
@@ -58,7 +75,7 @@ public record Group(ComponentEstimator estimator, List<Integer> members) {
    * @param <T> the type of the entries
    * @return one entry per member
    */
-  public <T> List<T> select(List<T> perComponent) {
+  public <T> List<T> select(List<? extends T> perComponent) {
     return members.stream().<T>map(perComponent::get).toList();
   }
 }

@@ -30,6 +30,7 @@ import org.anomix.em.Truncation;
 import org.anomix.io.Components;
 import org.anomix.io.Registry;
 import org.anomix.mixture.Mixture;
+import org.anomix.multivariate.Gaussian;
 import org.anomix.multivariate.GaussianFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,28 @@ final class StandardErrorsTest {
     List<ParameterEstimate> errors = em.standardErrors(em.fit(rows), rows);
     assertEquals(1, errors.size());
     assertEquals(0.1, errors.get(0).standardError(), 1e-6);
+  }
+
+  @Test
+  void priorCountsLikeItsRowsForCovariancesAndNotForMeans() {
+    double[] normals = TestData.normals(4, 200, 0, 1);
+    Rows rows = Rows.columnMajor(normals, 2);
+    Em em =
+        Em.of(
+            List.of(new GaussianFamily().estimator(Options.none().with("prior", "50"), List.of())));
+    Fit fit = em.fit(rows);
+    List<ParameterEstimate> errors = em.standardErrors(fit, rows);
+    double[][] c = ((Gaussian) fit.model().components().get(0)).covariance();
+    // That of an inverse Wishart posterior at its mode: of 100 rows and 50 of the prior.
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          Math.sqrt(c[i][i] / 100), named(errors, 0, "mean[" + i + "]").standardError(), 1e-4);
+      for (int j = 0; j <= i; j++) {
+        double expected = Math.sqrt((c[i][i] * c[j][j] + c[i][j] * c[i][j]) / 150);
+        String name = "covariance[" + i + "][" + j + "]";
+        assertEquals(expected, named(errors, 0, name).standardError(), 1e-3 * expected, name);
+      }
+    }
   }
 
   @Test
