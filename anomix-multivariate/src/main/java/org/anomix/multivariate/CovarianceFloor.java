@@ -49,7 +49,7 @@ final class CovarianceFloor {
       trace += scaled[a * frame.side() + a];
     }
     // The usual case, and cheaper than the eigenvalues.
-    if (exceeds(scaled, holdable(rounding(trace)))) {
+    if (CholeskyFactor.exceeds(scaled, frame.side(), holdable(rounding(trace)))) {
       return List.of();
     }
     List<String> faults =
@@ -59,15 +59,6 @@ final class CovarianceFloor {
       return List.of("its covariance is beyond the range of doubles; only its variances were kept");
     }
     return faults;
-  }
-
-  /** Whether all eigenvalues lie above a floor. */
-  private boolean exceeds(double[] scaled, double floor) {
-    double[] shifted = scaled.clone();
-    for (int a = 0; a < frame.side(); a++) {
-      shifted[a * frame.side() + a] -= floor;
-    }
-    return frame.side() == 0 || CholeskyFactor.of(shifted, frame.side()).isPresent();
   }
 
   private List<String> clip(double[] covariance, double[] scaled, boolean again) {
