@@ -217,15 +217,8 @@ final class Covariances {
     return new AxisVariances(structure, frame.floor());
   }
 
-  private double[][] diagonals(List<double[]> matrices) {
-    int side = frame.side();
-    double[][] diagonals = new double[matrices.size()][side];
-    for (int k = 0; k < diagonals.length; k++) {
-      for (int j = 0; j < side; j++) {
-        diagonals[k][j] = matrices.get(k)[j * side + j];
-      }
-    }
-    return diagonals;
+  private static double[][] diagonals(List<double[]> matrices) {
+    return matrices.stream().map(Entries::diagonal).toArray(double[][]::new);
   }
 
   /** Whatever the variances, each component is best turned to the eigenvectors of its own S. */

@@ -1,5 +1,7 @@
 package org.anomix.multivariate;
 
+import java.util.Arrays;
+
 /** Parts of vectors, and of square matrices given as their entries row after row. */
 final class Entries {
   private Entries() {}
@@ -24,6 +26,14 @@ final class Entries {
       }
     }
     return part;
+  }
+
+  /** The diagonal of a square matrix. */
+  static double[] diagonal(double[] matrix) {
+    int side = side(matrix);
+    double[] diagonal = new double[side];
+    Arrays.setAll(diagonal, j -> matrix[j * side + j]);
+    return diagonal;
   }
 
   /** The side of a square matrix. */
