@@ -76,7 +76,7 @@ final class CovarianceFloor {
       double missing = floor - eigen.value(k);
       if (missing > (again ? rounding : 0)) {
         clipped.add(eigen.vector(k));
-        addSquare(missing, eigen.vector(k), raise);
+        Entries.addSquare(missing, eigen.vector(k), raise);
       }
     }
     if (clipped.isEmpty()) {
@@ -85,15 +85,6 @@ final class CovarianceFloor {
     // Added, not recomposed: what is well determined keeps its digits.
     frame.add(raise, covariance);
     return Collapse.faults(clipped, frame.columnNames());
-  }
-
-  private static void addSquare(double factor, double[] vector, double[] matrix) {
-    int side = vector.length;
-    for (int a = 0; a < side; a++) {
-      for (int b = 0; b < side; b++) {
-        matrix[a * side + b] += factor * (vector[a] * vector[b]);
-      }
-    }
   }
 
   /** The variance that a direction would see if the columns were uncorrelated. */

@@ -36,6 +36,16 @@ final class Entries {
     return diagonal;
   }
 
+  /** Adds a multiple of vv' to a matrix, in place. */
+  static void addSquare(double factor, double[] vector, double[] matrix) {
+    int side = vector.length;
+    for (int a = 0; a < side; a++) {
+      for (int b = 0; b < side; b++) {
+        matrix[a * side + b] += factor * (vector[a] * vector[b]);
+      }
+    }
+  }
+
   /** The side of a square matrix. */
   static int side(double[] matrix) {
     return (int) Math.round(Math.sqrt(matrix.length));
