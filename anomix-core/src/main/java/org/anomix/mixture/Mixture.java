@@ -47,12 +47,14 @@ public class Mixture implements Distribution {
   private static double[] logsOf(double[] weights) {
     double[] logs = Arrays.stream(weights).map(Math::log).toArray();
     for (int k = 0; k < logs.length; k++) {
-      double others = 0;
-      for (int j = 0; j < logs.length; j++) {
-        others += j == k ? 0 : weights[j];
-      }
-      if (weights[k] > 0.5 && Math.abs(weights[k] + others - 1) <= Math.ulp(1.0)) {
-        logs[k] = 0 + Math.log1p(-others); // 0, not -0, for 1
+      if (weights[k] > 0.5) { // asked first: of a thousand weights, one can be near 1
+        double others = 0;
+        for (int j = 0; j < logs.length; j++) {
+          others += j == k ? 0 : weights[j];
+        }
+        if (Math.abs(weights[k] + others - 1) <= Math.ulp(1.0)) {
+          logs[k] = 0 + Math.log1p(-others); // 0, not -0, for 1
+        }
       }
     }
     return logs;

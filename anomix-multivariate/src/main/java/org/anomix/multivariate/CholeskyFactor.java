@@ -46,6 +46,17 @@ final class CholeskyFactor {
     return Optional.of(new CholeskyFactor(lower, dimension));
   }
 
+  /**
+   * Whether all eigenvalues of a symmetric matrix, given like that of a factor, lie above a bound.
+   */
+  static boolean exceeds(double[] matrix, int dimension, double bound) {
+    double[] shifted = matrix.clone();
+    for (int i = 0; i < dimension; i++) {
+      shifted[i * dimension + i] -= bound;
+    }
+    return dimension == 0 || of(shifted, dimension).isPresent();
+  }
+
   /** An entry of L on or below the diagonal. */
   double entry(int row, int column) {
     return lower[row * dimension + column];

@@ -100,13 +100,7 @@ final class CommonAxes {
 
   /** What each matrix sees along the axes. */
   double[][] diagonals() {
-    double[][] diagonals = new double[rotated.length][side];
-    for (int k = 0; k < rotated.length; k++) {
-      for (int j = 0; j < side; j++) {
-        diagonals[k][j] = rotated[k][j * side + j];
-      }
-    }
-    return diagonals;
+    return Arrays.stream(rotated).map(Entries::diagonal).toArray(double[][]::new);
   }
 
   /** Whether the axes are those of the columns. */

@@ -57,7 +57,7 @@ final class CommonShape {
 
   /** Raises volumes under which the shape would undercut the floor. */
   private void raise(double[] volumes, double[] shape) {
-    if (!exceeds(shape, floor / least(volumes))) {
+    if (!CholeskyFactor.exceeds(shape, side, floor / least(volumes))) {
       double[] variances = Ellipsoid.of(shape, side, floor).variances();
       Arrays.setAll(volumes, k -> Math.max(volumes[k], floor / variances[side - 1]));
     }
@@ -71,20 +71,12 @@ final class CommonShape {
     double[] pooled = Pool.of(shares, s);
     Arrays.setAll(pooled, i -> scale * pooled[i]);
     double lowest = floor / least(volumes);
-    if (exceeds(pooled, lowest)) {
+    if (CholeskyFactor.exceeds(pooled, side, lowest)) {
       return pooled;
     }
     Ellipsoid own = Ellipsoid.of(pooled, side, floor);
     double[] variances = Arrays.stream(own.variances()).map(v -> Math.max(v, lowest)).toArray();
     return new Ellipsoid(variances, own.axes()).entries();
-  }
-
-  private boolean exceeds(double[] matrix, double bound) {
-    double[] shifted = matrix.clone();
-    for (int j = 0; j < side; j++) {
-      shifted[j * (side + 1)] -= bound;
-    }
-    return CholeskyFactor.of(shifted, side).isPresent();
   }
 
   private static double least(double[] volumes) {

@@ -159,9 +159,7 @@ final class Contours {
 
   /** The diagonal of the matrix. */
   double[] diagonal() {
-    double[] diagonal = new double[centre.length];
-    Arrays.setAll(diagonal, j -> entries[j * centre.length + j]);
-    return diagonal;
+    return Entries.diagonal(entries);
   }
 
   CholeskyFactor factor() {

@@ -49,7 +49,7 @@ final class CovarianceFloor {
       trace += scaled[a * frame.side() + a];
     }
     // The usual case, and cheaper than the eigenvalues.
-    if (exceeds(scaled, holdable(rounding(trace)))) {
+    if (CholeskyFactor.exceeds(scaled, frame.side(), holdable(rounding(trace)))) {
       return List.of();
     }
     List<String> faults =
@@ -59,15 +59,6 @@ final class CovarianceFloor {
       return List.of("its covariance is beyond the range of doubles; only its variances were kept");
     }
     return faults;
-  }
-
-  /** Whether all eigenvalues lie above a floor. */
-  private boolean exceeds(double[] scaled, double floor) {
-    double[] shifted = scaled.clone();
-    for (int a = 0; a < frame.side(); a++) {
-      shifted[a * frame.side() + a] -= floor;
-    }
-    return frame.side() == 0 || CholeskyFactor.of(shifted, frame.side()).isPresent();
   }
 
   private List<String> clip(double[] covariance, double[] scaled, boolean again) {
@@ -85,7 +76,7 @@ final class CovarianceFloor {
       double missing = floor - eigen.value(k);
       if (missing > (again ? rounding : 0)) {
         clipped.add(eigen.vector(k));
-        addSquare(missing, eigen.vector(k), raise);
+        Entries.addSquare(missing, eigen.vector(k), raise);
       }
     }
     if (clipped.isEmpty()) {
@@ -94,15 +85,6 @@ final class CovarianceFloor {
     // Added, not recomposed: what is well determined keeps its digits.
     frame.add(raise, covariance);
     return Collapse.faults(clipped, frame.columnNames());
-  }
-
-  private static void addSquare(double factor, double[] vector, double[] matrix) {
-    int side = vector.length;
-    for (int a = 0; a < side; a++) {
-      for (int b = 0; b < side; b++) {
-        matrix[a * side + b] += factor * (vector[a] * vector[b]);
-      }
-    }
   }
 
   /** The variance that a direction would see if the columns were uncorrelated. */

@@ -194,7 +194,8 @@ final class Covariances {
 
   private List<Ellipsoid> ellipsoids(double[] masses, List<double[]> s, List<double[]> now) {
     if (structure.isAxisParallel()) {
-      return along(Ellipsoid.columnAxes(frame.side()), masses, diagonals(s), diagonals(now));
+      double[][] variances = variances().estimate(masses, diagonals(s), diagonals(now));
+      return along(Ellipsoid.columnAxes(frame.side()), variances);
     }
     if (structure.hasOwnOrientations()) {
       return ownAxes(masses, s, now);
@@ -204,28 +205,16 @@ final class Covariances {
         : new CommonShape(frame.side(), frame.floor()).estimate(masses, s, now.get(0));
   }
 
-  private List<Ellipsoid> along(
-      double[][] axes, double[] masses, double[][] seen, double[][] current) {
-    List<Ellipsoid> along = new ArrayList<>();
-    for (double[] variances : variances().estimate(masses, seen, current)) {
-      along.add(new Ellipsoid(variances, axes));
-    }
-    return along;
+  private static List<Ellipsoid> along(double[][] axes, double[][] variances) {
+    return Arrays.stream(variances).map(own -> new Ellipsoid(own, axes)).toList();
   }
 
   private AxisVariances variances() {
     return new AxisVariances(structure, frame.floor());
   }
 
-  private double[][] diagonals(List<double[]> matrices) {
-    int side = frame.side();
-    double[][] diagonals = new double[matrices.size()][side];
-    for (int k = 0; k < diagonals.length; k++) {
-      for (int j = 0; j < side; j++) {
-        diagonals[k][j] = matrices.get(k)[j * side + j];
-      }
-    }
-    return diagonals;
+  private static double[][] diagonals(List<double[]> matrices) {
+    return matrices.stream().map(Entries::diagonal).toArray(double[][]::new);
   }
 
   /** Whatever the variances, each component is best turned to the eigenvectors of its own S. */
@@ -266,19 +255,18 @@ final class Covariances {
   }
 
   private List<Ellipsoid> commonAxes(double[] masses, CommonAxes axes) {
-    double[][] seen = axes.diagonals();
-    double[][] variances = variances().estimate(masses, seen, seen);
+    double[][] variances = variances(masses, axes);
     double turned = 1;
     for (int round = 0; round < ROUNDS && turned > NO_TURN; round++) {
       turned = axes.improve(masses, variances);
-      seen = axes.diagonals();
-      variances = variances().estimate(masses, seen, seen);
+      variances = variances(masses, axes);
     }
-    List<Ellipsoid> common = new ArrayList<>();
-    for (double[] own : variances) {
-      common.add(new Ellipsoid(own, axes.axes()));
-    }
-    return common;
+    return along(axes.axes(), variances);
+  }
+
+  private double[][] variances(double[] masses, CommonAxes axes) {
+    double[][] seen = axes.diagonals();
+    return variances().estimate(masses, seen, seen);
   }
 
   private double cost(double[] masses, List<double[]> s, List<double[]> covariances) {

@@ -68,11 +68,7 @@ final class Ellipsoid {
     int side = variances.length;
     double[] entries = new double[side * side];
     for (int j = 0; j < side; j++) {
-      for (int a = 0; a < side; a++) {
-        for (int b = 0; b < side; b++) {
-          entries[a * side + b] += variances[j] * (axes[j][a] * axes[j][b]);
-        }
-      }
+      Entries.addSquare(variances[j], axes[j], entries);
     }
     return entries;
   }

@@ -1,5 +1,7 @@
 package org.anomix.multivariate;
 
+import java.util.Arrays;
+
 /** Parts of vectors, and of square matrices given as their entries row after row. */
 final class Entries {
   private Entries() {}
@@ -24,6 +26,24 @@ final class Entries {
       }
     }
     return part;
+  }
+
+  /** The diagonal of a square matrix. */
+  static double[] diagonal(double[] matrix) {
+    int side = side(matrix);
+    double[] diagonal = new double[side];
+    Arrays.setAll(diagonal, j -> matrix[j * side + j]);
+    return diagonal;
+  }
+
+  /** Adds a multiple of vv' to a matrix, in place. */
+  static void addSquare(double factor, double[] vector, double[] matrix) {
+    int side = vector.length;
+    for (int a = 0; a < side; a++) {
+      for (int b = 0; b < side; b++) {
+        matrix[a * side + b] += factor * (vector[a] * vector[b]);
+      }
+    }
   }
 
   /** The side of a square matrix. */
