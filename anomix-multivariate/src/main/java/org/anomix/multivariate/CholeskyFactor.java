@@ -6,6 +6,7 @@ import org.anomix.Block;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
  * The lower triangular L with L L' = Σ, and what it is needed for: distances, and shaping noise.
@@ -55,6 +56,78 @@ final class CholeskyFactor {
       shifted[i * dimension + i] -= bound;
     }
     return dimension == 0 || of(shifted, dimension).isPresent();
+  }
+
+  /**
+   * The factor of the matrix of some columns, in the order given. Where rounding denies that one is
+   * positive definite whose L exists in the order of all columns, the rows of L tell it: with (P
+   * L)' = Q R, R' R is the matrix of those columns.
+   *
+   * @param matrix the entries of Σ row after row
+   * @param columns the columns, each at most once
+   */
+  CholeskyFactor select(double[] matrix, int... columns) {
+    return of(Entries.select(matrix, columns, columns), columns.length)
+        .orElseGet(() -> ofRows(columns));
+  }
+
+  private CholeskyFactor ofRows(int... columns) {
+    int side = columns.length;
+    DMatrixRMaj transposed = new DMatrixRMaj(dimension, side);
+    for (int j = 0; j < side; j++) {
+      for (int i = 0; i <= columns[j]; i++) {
+        transposed.set(i, j, lower[columns[j] * dimension + i]);
+      }
+    }
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(dimension, side);
+    qr.decompose(transposed.copy());
+    DMatrixRMaj upper = qr.getR(null, true);
+    double[] chosen = new double[side * side];
+    for (int j = 0; j < side; j++) {
+      double sign = Math.copySign(1, upper.get(j, j));
+      double norm = 0;
+      for (int i = j; i < side; i++) {
+        chosen[i * side + j] = sign * upper.get(j, i);
+      }
+      for (int i = 0; i <= j; i++) {
+        norm = Math.hypot(norm, upper.get(i, j));
+      }
+      // Rounding may hide that L has no zero on its diagonal, but not by more than this.
+      chosen[j * side + j] = Math.max(chosen[j * side + j], Math.ulp(norm));
+    }
+    return new CholeskyFactor(chosen, side);
+  }
+
+  /** The factor of the last columns given the others: the last block of L. */
+  CholeskyFactor last(int from) {
+    int side = dimension - from;
+    double[] block = new double[side * side];
+    for (int i = 0; i < side; i++) {
+      System.arraycopy(lower, (from + i) * dimension + from, block, i * side, side);
+    }
+    return new CholeskyFactor(block, side);
+  }
+
+  /** The factor of the matrix times a positive number. */
+  CholeskyFactor times(double factor) {
+    double root = Math.sqrt(factor);
+    return new CholeskyFactor(Arrays.stream(lower).map(entry -> root * entry).toArray(), dimension);
+  }
+
+  /** L L', row after row. */
+  double[] product() {
+    double[] product = new double[dimension * dimension];
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int k = 0; k <= j; k++) {
+          sum += entry(i, k) * entry(j, k);
+        }
+        product[i * dimension + j] = sum;
+        product[j * dimension + i] = sum;
+      }
+    }
+    return product;
   }
 
   /** An entry of L on or below the diagonal. */

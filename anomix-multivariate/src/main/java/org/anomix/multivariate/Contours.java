@@ -82,11 +82,7 @@ final class Contours {
     if (entries.length != (long) dimension * dimension) {
       throw names.wrongSide(Entries.side(entries), dimension);
     }
-    for (int j = 0; j < dimension; j++) {
-      if (!Double.isFinite(centre[j])) {
-        throw names.bad(names.centre, centre[j] + " in column " + j, "finite");
-      }
-    }
+    checkCentre(names, centre);
     checkEntries(names, entries, dimension);
     CholeskyFactor factor = CholeskyFactor.of(entries, dimension).orElse(null);
     if (factor == null) {
@@ -97,6 +93,14 @@ final class Contours {
       throw names.bad(names.matrix, shown, "positive definite");
     }
     return new Contours(names, centre, entries, factor);
+  }
+
+  private static void checkCentre(Names names, double[] centre) {
+    for (int j = 0; j < centre.length; j++) {
+      if (!Double.isFinite(centre[j])) {
+        throw names.bad(names.centre, centre[j] + " in column " + j, "finite");
+      }
+    }
   }
 
   private static void checkEntries(Names names, double[] entries, int dimension) {
@@ -182,13 +186,33 @@ final class Contours {
   Contours select(int[] columns) {
     return columns.length == centre.length
         ? this
-        : ofEntries(
-            names, Entries.select(centre, columns), Entries.select(entries, columns, columns));
+        : new Contours(
+            names,
+            Entries.select(centre, columns),
+            Entries.select(entries, columns, columns),
+            factor.select(entries, columns));
   }
 
   /** The regression on some columns, ascending and not all. */
   Regression regression(int[] known) {
-    return Regression.of(entries, centre.length, known);
+    return Regression.of(factor, entries, centre.length, known);
+  }
+
+  /**
+   * Those of the unknown columns about the values that a regression expects, with its residual
+   * covariance times a number.
+   *
+   * @throws ParameterException if the expected values or the covariance overflow
+   */
+  Contours given(Regression regression, double[] row, double times) {
+    double[] expected = regression.predict(centre, row);
+    CholeskyFactor residual = regression.residualFactor().times(times);
+    double[] product = residual.product();
+    checkCentre(names, expected);
+    checkEntries(names, product, expected.length);
+    // That of the entries where there is one, as for a law that is read from a file.
+    return new Contours(
+        names, expected, product, CholeskyFactor.of(product, expected.length).orElse(residual));
   }
 
   /** The same with another centre and matrix, which become its own; itself if nothing differs. */

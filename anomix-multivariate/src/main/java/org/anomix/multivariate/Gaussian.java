@@ -151,7 +151,7 @@ public final class Gaussian implements Distribution {
       return this;
     }
     Regression regression = contours.regression(Columns.known(row));
-    return ofEntries(regression.predict(contours.centre(), row), regression.residual());
+    return with(contours.given(regression, row, 1));
   }
 
   @Override

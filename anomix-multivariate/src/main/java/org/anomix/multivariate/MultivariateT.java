@@ -224,10 +224,7 @@ public final class MultivariateT implements Distribution {
     Regression regression = contours.regression(known);
     double more = df + known.length;
     double factor = (df + regression.squaredDistance(contours.centre(), row)) / more;
-    return ofEntries(
-        more,
-        regression.predict(contours.centre(), row),
-        Arrays.stream(regression.residual()).map(entry -> entry * factor).toArray());
+    return with(more, contours.given(regression, row, factor));
   }
 
   /**

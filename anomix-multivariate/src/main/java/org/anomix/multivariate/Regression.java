@@ -26,11 +26,12 @@ final class Regression {
   /**
    * The regression on some columns.
    *
-   * @param covariance entries of a positive definite matrix row after row
+   * @param factor the factor of a covariance
+   * @param covariance its entries row after row
    * @param dimension its side
    * @param known the columns that are known, ascending; not all of them
    */
-  static Regression of(double[] covariance, int dimension, int[] known) {
+  static Regression of(CholeskyFactor factor, double[] covariance, int dimension, int[] known) {
     int[] order = new int[dimension];
     boolean[] seen = new boolean[dimension];
     int count = 0;
@@ -44,9 +45,7 @@ final class Regression {
       }
     }
     int[] unknown = Arrays.copyOfRange(order, known.length, dimension);
-    CholeskyFactor factor =
-        CholeskyFactor.of(Entries.select(covariance, order, order), dimension).orElseThrow();
-    return new Regression(known, unknown, factor);
+    return new Regression(known, unknown, factor.select(covariance, order));
   }
 
   /** The last rows of the factor times the inverse of its first block, by back substitution. */
@@ -132,22 +131,13 @@ final class Regression {
     return y;
   }
 
-  /** The covariance of the unknown columns about their expected values, row after row. */
+  /** The factor of the covariance of the unknown columns about their expected values. */
+  CholeskyFactor residualFactor() {
+    return factor.last(known.length);
+  }
+
+  /** That covariance, row after row. */
   double[] residual() {
-    int side = unknown.length;
-    double[] covariance = new double[side * side];
-    for (int i = 0; i < side; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = 0;
-        for (int k = 0; k <= j; k++) {
-          sum +=
-              factor.entry(known.length + i, known.length + k)
-                  * factor.entry(known.length + j, known.length + k);
-        }
-        covariance[i * side + j] = sum;
-        covariance[j * side + i] = sum;
-      }
-    }
-    return covariance;
+    return residualFactor().product();
   }
 }

@@ -152,4 +152,17 @@ final class GaussianTest {
     }
     return sum / (sample.length / 3 - 1);
   }
+
+  /** In the order y, x, rounding leaves nothing of the variance of x given y, which is 8.9e-16. */
+  @Test
+  void nearlyDependentColumnsHaveConditionalLaws() {
+    double[][] covariance = {{3.76, 4.753693301002915}, {4.753693301002915, 6.01}};
+    Gaussian law = Gaussian.of(new double[2], covariance);
+    Gaussian given = law.conditional(Double.NaN, 1);
+    assertEquals(covariance[0][1] / 6.01, given.mean()[0], 1e-15);
+    double variance = given.covariance()[0][0];
+    assertTrue(variance > 0 && variance < 1e-14, () -> "variance " + variance);
+    MultivariateT heavy = MultivariateT.of(3, new double[2], covariance);
+    assertEquals(covariance[0][1] / 6.01, heavy.conditional(Double.NaN, 1).location()[0], 1e-15);
+  }
 }
