@@ -102,7 +102,7 @@ final class Refits {
   /** The components with what their estimators settle on rows. */
   private List<Distribution> settledOn(Rows rows) {
     Rows completed = Completion.of(rows);
-    List<ComponentEstimator> settled = Group.settled(em.components(), completed);
+    List<ComponentEstimator> settled = Group.settled(em.components(), completed, em.scaling(rows));
     List<Distribution> laws = new ArrayList<>();
     for (int k = 0; k < settled.size(); k++) {
       Distribution law = model.components().get(k);

@@ -88,8 +88,8 @@ final class MixtureEstimator implements ComponentEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
-    List<ComponentEstimator> settled = Group.settled(parts, rows);
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
+    List<ComponentEstimator> settled = Group.settled(parts, rows, scaling);
     double[] least = new double[parts.size()];
     for (int k = 0; k < least.length; k++) {
       ComponentEstimator part = settled.get(k);
