@@ -25,9 +25,13 @@ final class CovariancePrior {
   /** Squared units, 0 for constant columns; empty before the rows were seen. */
   private final double[] squares;
 
+  /** The columns that are not constant. */
+  private final int[] free;
+
   private CovariancePrior(double rows, double[] squares) {
     this.rows = rows;
     this.squares = squares;
+    this.free = IntStream.range(0, squares.length).filter(j -> squares[j] > 0).toArray();
   }
 
   /** A prior worth so many rows. */
@@ -55,42 +59,43 @@ final class CovariancePrior {
 
   /** Adds its rows to second moments, in place. */
   void addTo(List<double[]> moments, double[] masses) {
+    if (isSilent()) {
+      return;
+    }
     int side = squares.length;
-    double shrinkage = shrinkage(masses.length);
-    for (int k = 0; k < masses.length && !isSilent(); k++) {
+    double[] mode = mode(masses.length);
+    for (int k = 0; k < masses.length; k++) {
       double[] moment = moments.get(k);
       double share = rows / (masses[k] + rows);
       for (int i = 0; i < moment.length; i++) {
-        double own = i % (side + 1) == 0 ? shrinkage * squares[i / side] : 0;
+        double own = i % (side + 1) == 0 ? mode[i / side] : 0;
         moment[i] += share * (own - moment[i]);
       }
     }
   }
 
-  private double shrinkage(int components) {
-    long free = Arrays.stream(squares).filter(square -> square > 0).count();
-    return free == 0 ? 1 : Math.pow(components, -2.0 / free);
+  /** The diagonal of Λ, 0 for constant columns. */
+  private double[] mode(int components) {
+    double shrinkage = free.length == 0 ? 1 : Math.pow(components, -2.0 / free.length);
+    return Arrays.stream(squares).map(square -> shrinkage * square).toArray();
   }
 
   /** ln p of a covariance among so many. */
   double log(Contours contours, int components) {
-    int side = squares.length;
-    int[] free = IntStream.range(0, side).filter(j -> squares[j] > 0).toArray();
     if (isSilent() || free.length == 0) {
       return 0;
     }
-    double[] entries = Entries.select(contours.entries(), free, free);
-    CholeskyFactor factor = CholeskyFactor.of(entries, free.length).orElseThrow();
-    double[] mode = new double[free.length * free.length];
+    CholeskyFactor factor = contours.select(free).factor();
+    double[] mode = Entries.select(mode(components), free);
+    double[] matrix = new double[mode.length * mode.length];
     double logDeterminant = 0;
-    for (int a = 0; a < free.length; a++) {
-      double square = shrinkage(components) * squares[free[a]];
-      mode[a * (free.length + 1)] = square;
-      logDeterminant += Math.log(square);
+    for (int a = 0; a < mode.length; a++) {
+      matrix[a * (mode.length + 1)] = mode[a];
+      logDeterminant += Math.log(mode[a]);
     }
     double divergence =
         0.5
-            * (factor.traceOfSolution(mode)
+            * (factor.traceOfSolution(matrix)
                 + 2 * factor.halfLogDeterminant()
                 - logDeterminant
                 - free.length);
