@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
@@ -23,6 +22,7 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
@@ -265,7 +265,7 @@ final class Preflight {
               + " components but only "
               + distinct
               + (distinct == 1 ? " distinct row" : " distinct rows")
-              + (candidates.length < rowsThatCount() ? " apart from the atoms" : ""));
+              + (candidates.length < Weights.rowsThatCount(rows) ? " apart from the atoms" : ""));
     }
     for (ComponentEstimator estimator : estimators) {
       if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
@@ -284,10 +284,6 @@ final class Preflight {
                 + "); at least two distinct rows are needed");
       }
     }
-  }
-
-  private long rowsThatCount() {
-    return IntStream.range(0, rows.size()).filter(r -> rows.weight(r) > 0).count();
   }
 
   private static boolean estimatesScaleBesideLocation(ComponentEstimator estimator) {

@@ -101,11 +101,7 @@ final class MixtureEstimator implements ComponentEstimator {
 
   /** Light rows are rows too, heavy ones are several. */
   private static double shareOfOneRow(Rows rows) {
-    int counting = 0;
-    for (int r = 0; r < rows.size(); r++) {
-      counting += rows.weight(r) > 0 ? 1 : 0;
-    }
-    return 1 / Math.max(rows.totalWeight(), counting);
+    return 1 / Math.max(rows.totalWeight(), Weights.rowsThatCount(rows));
   }
 
   /**
