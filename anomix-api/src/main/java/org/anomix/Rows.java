@@ -569,6 +569,27 @@ public final class Rows {
   }
 
   /**
+   * Refuses rows of another number of columns than is taken.
+   *
+   * @param taker what takes them, as the message calls it
+   * @param wanted the number of columns that it takes
+   * @throws DataException naming both numbers and the columns
+   */
+  public void requireDimension(String taker, int wanted) {
+    if (dimension != wanted) {
+      throw new DataException(
+          taker
+              + " takes rows of "
+              + wanted
+              + (wanted == 1 ? " column" : " columns")
+              + " but the data have "
+              + dimension
+              + ": "
+              + String.join(", ", columnNames()));
+    }
+  }
+
+  /**
    * Refuses infinite values, and NaN where it was not declared to stand for missing values.
    *
    * @throws DataException naming the first such value's row and column

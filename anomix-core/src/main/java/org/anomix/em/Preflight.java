@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.anomix.Block;
@@ -46,16 +45,7 @@ final class Preflight {
 
   /** Refuses a start for rows of another dimension. */
   static void checkStart(Mixture start, Rows rows) {
-    if (start.dimension() != rows.dimension()) {
-      throw new DataException(
-          "the start takes rows of "
-              + start.dimension()
-              + (start.dimension() == 1 ? " column" : " columns")
-              + " but the data have "
-              + rows.dimension()
-              + ": "
-              + String.join(", ", rows.columnNames()));
-    }
+    rows.requireDimension("the start", start.dimension());
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
@@ -65,18 +55,7 @@ final class Preflight {
     }
     for (ComponentEstimator estimator : estimators) {
       DistributionFamily family = estimator.family();
-      OptionalInt wanted = family.dimension();
-      if (wanted.isPresent() && wanted.getAsInt() != rows.dimension()) {
-        throw new DataException(
-            family.name()
-                + " takes rows of "
-                + wanted.getAsInt()
-                + (wanted.getAsInt() == 1 ? " column" : " columns")
-                + " but the data have "
-                + rows.dimension()
-                + ": "
-                + String.join(", ", rows.columnNames()));
-      }
+      family.dimension().ifPresent(wanted -> rows.requireDimension(family.name(), wanted));
     }
     rows.requireFinite();
   }
