@@ -67,12 +67,12 @@ final class DensityRanks implements AnomalyScorer {
     Rows known = drawn.select(all, pattern.known());
     double[] densities = new double[known.size()];
     int[] orders = new int[known.size()];
-    double[] scratch = new double[Block.SIZE * known.dimension()];
-    for (int from = 0; from < known.size(); from += Block.SIZE) {
-      Block x = known.block(from, Math.min(known.size(), from + Block.SIZE), scratch);
-      law.logDensity(x, densities, from);
-      law.atomOrder(x, orders, from);
-    }
+    Pattern complete = Pattern.of(known).get(0); // nothing is missing of a draw
+    complete.forEachBlock(
+        (x, from) -> {
+          law.logDensity(x, densities, from);
+          law.atomOrder(x, orders, from);
+        });
     return Ladder.of(orders, densities);
   }
 

@@ -81,13 +81,7 @@ public final class Detector {
    * @throws DataException if a value is NaN or infinite, or the dimension is another
    */
   public Detection detect(Rows rows) {
-    if (rows.dimension() != model.dimension()) {
-      throw new DataException(
-          "the model takes rows of "
-              + model.dimension()
-              + " columns but the data have "
-              + rows.dimension());
-    }
+    rows.requireDimension("the model", model.dimension());
     rows.requireFinite();
     boolean ranks = scorerName.equals(DensityScorerProvider.NAME) && Pattern.of(rows).size() > 1;
     return ranks

@@ -6,10 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
@@ -24,6 +22,7 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Weights;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
@@ -56,16 +55,7 @@ final class Preflight {
 
   /** Refuses a start for rows of another dimension. */
   static void checkStart(Mixture start, Rows rows) {
-    if (start.dimension() != rows.dimension()) {
-      throw new DataException(
-          "the start takes rows of "
-              + start.dimension()
-              + (start.dimension() == 1 ? " column" : " columns")
-              + " but the data have "
-              + rows.dimension()
-              + ": "
-              + String.join(", ", rows.columnNames()));
-    }
+    rows.requireDimension("the start", start.dimension());
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
@@ -75,18 +65,7 @@ final class Preflight {
     }
     for (ComponentEstimator estimator : estimators) {
       DistributionFamily family = estimator.family();
-      OptionalInt wanted = family.dimension();
-      if (wanted.isPresent() && wanted.getAsInt() != rows.dimension()) {
-        throw new DataException(
-            family.name()
-                + " takes rows of "
-                + wanted.getAsInt()
-                + (wanted.getAsInt() == 1 ? " column" : " columns")
-                + " but the data have "
-                + rows.dimension()
-                + ": "
-                + String.join(", ", rows.columnNames()));
-      }
+      family.dimension().ifPresent(wanted -> rows.requireDimension(family.name(), wanted));
     }
     rows.requireFinite();
   }
@@ -275,7 +254,7 @@ final class Preflight {
               + " components but only "
               + distinct
               + (distinct == 1 ? " distinct row" : " distinct rows")
-              + (candidates.length < rowsThatCount() ? " apart from the atoms" : ""));
+              + (candidates.length < Weights.rowsThatCount(rows) ? " apart from the atoms" : ""));
     }
     for (ComponentEstimator estimator : estimators) {
       if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
@@ -294,10 +273,6 @@ final class Preflight {
                 + "); at least two distinct rows are needed");
       }
     }
-  }
-
-  private long rowsThatCount() {
-    return IntStream.range(0, rows.size()).filter(r -> rows.weight(r) > 0).count();
   }
 
   private static boolean estimatesScaleBesideLocation(ComponentEstimator estimator) {

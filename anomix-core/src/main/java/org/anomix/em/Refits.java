@@ -1,6 +1,7 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,9 +115,7 @@ final class Refits {
 
   private Distribution settled(ComponentEstimator estimator, Distribution law, Rows rows) {
     double[] weights = new double[rows.size()];
-    for (int r = 0; r < weights.length; r++) {
-      weights[r] = rows.weight(r);
-    }
+    Arrays.setAll(weights, rows::weight);
     Distribution anchor = estimator.anchor(rows, weights, em.scaling(rows));
     Description found = anchor.family().describe(anchor);
     Description description = law.family().describe(law);

@@ -26,13 +26,7 @@ public final class Imputation {
    *     value, cannot make what is known of a row, or expects no finite value
    */
   public static Rows complete(Distribution model, Rows rows) {
-    if (rows.dimension() != model.dimension()) {
-      throw new DataException(
-          "the model takes rows of "
-              + model.dimension()
-              + " columns but the data have "
-              + rows.dimension());
-    }
+    rows.requireDimension("the model", model.dimension());
     if (!rows.hasMissing()) {
       return rows;
     }

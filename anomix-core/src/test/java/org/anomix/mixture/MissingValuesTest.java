@@ -123,6 +123,17 @@ final class MissingValuesTest {
   }
 
   @Test
+  void someRowsWithoutGapsAreAPatternOfThoseRowsAlone() {
+    Rows rows = Rows.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    List<Pattern> some = Pattern.of(rows, 1, 2);
+    assertEquals(1, some.size());
+    assertEquals(1, some.get(0).rows().size());
+    assertArrayEquals(new double[] {3, 4}, some.get(0).rows().row(0), 0.0);
+    assertEquals(1, some.get(0).number(0));
+    assertTrue(some.get(0).complete());
+  }
+
+  @Test
   void whatCannotBeFilledIsRefusedByName() {
     Rows odd = Rows.of(new double[][] {{1, 2}, {0.25, NAN}}).withMissing();
     Mixture spots = Mixture.of(new Pair(new Spot(1), new Bell(2, 1)));

@@ -82,7 +82,7 @@ final class CovariancePrior {
     if (isSilent() || free.length == 0) {
       return 0;
     }
-    CholeskyFactor factor = factorOfFree(contours);
+    CholeskyFactor factor = contours.select(free).factor();
     double[] mode = Entries.select(mode(components), free);
     double[] matrix = new double[mode.length * mode.length];
     double logDeterminant = 0;
@@ -97,9 +97,5 @@ final class CovariancePrior {
                 - logDeterminant
                 - free.length);
     return -rows * divergence;
-  }
-
-  private CholeskyFactor factorOfFree(Contours contours) {
-    return free.length == squares.length ? contours.factor() : contours.select(free).factor();
   }
 }
