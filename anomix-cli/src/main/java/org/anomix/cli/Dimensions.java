@@ -1,6 +1,5 @@
 package org.anomix.cli;
 
-import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.Rows;
 
