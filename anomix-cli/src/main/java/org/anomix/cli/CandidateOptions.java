@@ -52,8 +52,8 @@ final class CandidateOptions {
   @Option(
       names = "--noise",
       description =
-          "Also a component of uniform noise over the extent of all rows, which takes the rows that"
-              + " no other explains.")
+          "Also a component of uniform noise over the extent of all rows, over the whole numbers in"
+              + " columns of counts, which takes the rows that no other explains.")
   private boolean noise;
 
   @Option(
@@ -219,14 +219,12 @@ final class CandidateOptions {
   /** The candidates for rows of so many columns: with noise where that was asked for. */
   List<Candidate> candidates(Registry registry, int dimension) {
     List<Candidate> all = candidates(registry);
-    return noise
-        ? all.stream().map(c -> withNoise(c, Components.noise(registry, dimension))).toList()
-        : all;
+    return noise ? all.stream().map(c -> withNoise(registry, c, dimension)).toList() : all;
   }
 
-  private static Candidate withNoise(Candidate candidate, ComponentEstimator noise) {
+  private static Candidate withNoise(Registry registry, Candidate candidate, int dimension) {
     List<ComponentEstimator> estimators = new ArrayList<>(candidate.estimators());
-    estimators.add(noise);
+    estimators.add(Components.noise(registry, candidate.estimators(), dimension));
     return new Candidate(candidate.family(), candidate.components(), estimators);
   }
 

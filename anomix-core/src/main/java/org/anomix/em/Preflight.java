@@ -22,6 +22,7 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Points;
 import org.anomix.mstep.Weights;
 
 /**
@@ -195,7 +196,7 @@ final class Preflight {
   int[] candidates(List<Distribution> anchors) {
     boolean[] taken = new boolean[rows.size()];
     for (int k = 0; k < anchors.size(); k++) {
-      if (estimators.get(k).held() && anchors.get(k).hasAtoms()) {
+      if (estimators.get(k).held() && Points.isPoint(anchors.get(k))) {
         int[] order = AtomOrders.of(anchors.get(k), patterns, rows.size());
         for (int r = 0; r < order.length; r++) {
           taken[r] |= order[r] > 0;

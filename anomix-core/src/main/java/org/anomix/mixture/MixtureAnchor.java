@@ -8,6 +8,7 @@ import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.mstep.Points;
 import org.anomix.mstep.Weights;
 
 /** A coarse mixture near weighted rows, from which that inside another law can be estimated. */
@@ -34,7 +35,7 @@ final class MixtureAnchor {
     for (int k = 0; k < laws.length; k++) {
       if (parts.get(k).held()) {
         laws[k] = parts.get(k).anchor(rows, weights, scaling);
-        masses[k] = laws[k].hasAtoms() ? takeAtoms(laws[k], rows, rest) : NOISE * total;
+        masses[k] = Points.isPoint(laws[k]) ? takeAtoms(laws[k], rows, rest) : NOISE * total;
       }
     }
     int[] free = IntStream.range(0, laws.length).filter(k -> !parts.get(k).held()).toArray();

@@ -329,6 +329,15 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     return new double[rows.size() * rows.dimension()];
   }
 
+  /** The family says of its laws whether they have atoms, unless they leave that to their parts. */
+  @Test
+  public final void familyKnowsItsAtoms() {
+    Distribution law = law(new Random(15));
+    if (law.parts().isEmpty()) {
+      assertEquals(law.hasAtoms(), family.hasAtoms(), family.name());
+    }
+  }
+
   /**
    * Rows have atoms only where the law says that it has some, and as many as columns at the most.
    *
