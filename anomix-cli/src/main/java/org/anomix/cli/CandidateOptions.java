@@ -2,9 +2,11 @@ package org.anomix.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.anomix.Check;
@@ -301,10 +303,19 @@ final class CandidateOptions {
         .flatMap(estimator -> Stream.concat(Stream.of(estimator), withParts(estimator.parts())));
   }
 
+  /** As they were written, each structure once. */
   private List<String> structures() {
-    return covariance.equals(List.of("all"))
-        ? Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList()
-        : covariance;
+    if (covariance.equals(List.of("all"))) {
+      return Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList();
+    }
+    Set<Object> seen = new HashSet<>();
+    return covariance.stream().filter(name -> seen.add(structure(name))).toList();
+  }
+
+  /** What is no structure is refused by the family, which knows its options. */
+  private static Object structure(String name) {
+    Optional<CovarianceStructure> structure = CovarianceStructure.named(name);
+    return structure.isPresent() ? structure.get() : name;
   }
 
   /** The families, split at commas outside brackets. */

@@ -223,4 +223,29 @@ final class ProductTest {
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--noise has no meaning with --start"), outcome.err());
   }
+
+  @Test
+  void valueOutsideTheSupportOfOneColumnIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("half.csv"), "x,n\n1,2\n2,0\n0.5,1.5\n3,4\n");
+    Outcome outcome =
+        Outcome.of(
+            "fit", file.toString(), "--family", "product(normal, poisson)", "--components", "1");
+    assertEquals(1, outcome.code(), outcome.out());
+    assertTrue(
+        outcome.err().contains("column 'n', row 2: 1.5 but must lie in the support of poisson ("),
+        outcome.err());
+  }
+
+  @Test
+  void partsOfAComponentAreInItsJson() {
+    Outcome outcome =
+        fit("product(normal, poisson, normal)", "--components", "2", "--format", "json");
+    assertEquals(0, outcome.code(), outcome.err());
+    Json component = Json.parse(outcome.out()).objects("components").get(0);
+    assertEquals("product", component.text("family"));
+    List<Json> parts = component.objects("parts");
+    assertEquals(
+        List.of("normal", "poisson", "normal"), parts.stream().map(p -> p.text("family")).toList());
+    assertTrue(parts.get(1).member("parameters").number("mean") > 0, outcome.out());
+  }
 }

@@ -136,7 +136,7 @@ final class Preflight {
           && rows.weight(row) > 0
           && !isPossibleInterval(row, anchors)
           && !isInSomeSupport(row, scaling)) {
-        throw outside(row);
+        throw outside(row, anchors);
       }
     }
   }
@@ -159,7 +159,17 @@ final class Preflight {
     return false;
   }
 
-  private DataException outside(int row) {
+  private DataException outside(int row, Distribution[] anchors) {
+    for (int j = 0; j < rows.dimension() && rows.dimension() > 1; j++) {
+      Set<String> supports = supportsWithout(row, j, anchors);
+      if (!supports.isEmpty()) {
+        return new DataException(
+            row,
+            rows.columnName(j),
+            rows.value(row, j),
+            "must lie in the support of " + String.join(" or ", supports));
+      }
+    }
     Set<String> supports = new TreeSet<>();
     for (ComponentEstimator estimator : estimators) {
       supports.add(estimator.family().name() + " (" + estimator.family().support() + ")");
@@ -168,6 +178,23 @@ final class Preflight {
     return rows.dimension() == 1
         ? new DataException(row, rows.columnName(0), rows.shown(row), expected)
         : new DataException(row, Arrays.toString(rows.row(row)) + " but " + expected);
+  }
+
+  /** Where a column of the row had to lie; nothing if some component can make it, or may. */
+  private Set<String> supportsWithout(int row, int column, Distribution[] anchors) {
+    Set<String> supports = new TreeSet<>();
+    for (Distribution anchor : anchors) {
+      if (!anchor.hasMarginals() || rows.isMissing(row, column)) {
+        return Set.of();
+      }
+      Distribution law = anchor.marginal(column);
+      double[] value = {rows.value(row, column)};
+      if (law.logDensity(value) > Double.NEGATIVE_INFINITY) {
+        return Set.of();
+      }
+      supports.add(law.family().name() + " (" + law.family().support() + ")");
+    }
+    return supports;
   }
 
   /** The error for a row of infinite or undefined density or probability met during a fit. */
