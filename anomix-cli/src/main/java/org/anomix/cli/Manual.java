@@ -23,10 +23,17 @@ final class Manual {
       fit (one line that says what and where), 2 for a fault of usage (one line and a hint). A call
       that is killed may leave a file `.NAME.*.part` beside that of `-o`, which nothing reads.
 
-      Data are CSV files or arrays of NumPy, told apart by their first bytes and not by their names,
-      as is gzip. Arrays have one dimension or two and hold f8, f4, i8 or i4 in either order of bytes
-      (no bool, u1, i2 or f2, and no .npz archive); their columns have numbers for names. A model file
-      finds its columns by name; data without names, and models of such data, go by position.
+      Data are CSV files, arrays of NumPy or MAT files of MATLAB, told apart by their first bytes and
+      not by their names, as is gzip. Arrays have one dimension or two and hold f8, f4, i8 or i4 in
+      either order of bytes (no bool, u1, i2 or f2, and no .npz archive); their columns have numbers for
+      names. A model file finds its columns by name; data without names, and models of such data, go by
+      position.
+
+      Of a MAT file of level 5 (MATLAB before 7.3, or `-v7`) all real matrices with as many rows as the
+      largest stand side by side, in the order of the file; whatever else it holds is named and left
+      out. The columns of a matrix `X` are called `X1`, `X2` and so on, and that of a matrix `y` of one
+      column `y`. So a `y` that holds labels is a value like the others unless `--label y` says what it
+      is, or `--columns` or `--exclude` leave it out.
 
       A value is missing where `--missing` says so and never by accident: any other NaN is a fault. Fits
       integrate missing values out and scores are those of the known columns, which is right where values

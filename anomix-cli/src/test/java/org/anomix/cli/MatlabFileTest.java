@@ -92,6 +92,21 @@ final class MatlabFileTest {
   }
 
   @Test
+  void labelsAreAValueUntilTheyAreSetAside() throws IOException {
+    String three = "gaussian([0, 0, 0], [[1, 0, 0], [0, 1, 0], [0, 0, 1]])";
+    Outcome all = Outcome.of("score", file().toString(), "--model", three);
+    assertEquals(0, all.code(), all.err());
+    Outcome named =
+        Outcome.of("score", file().toString(), "--columns", "X1,X2,y", "--model", three);
+    assertEquals(all.out(), named.out());
+    Outcome labels =
+        Outcome.of("score", file().toString(), "--exclude", "X1,X2", "--model", "normal(0, 1)");
+    assertEquals(0, labels.code(), labels.err());
+    double constant = Math.log(2 * Math.PI) / 2;
+    assertEquals(constant + 0.5, Double.parseDouble(labels.outLines().get(3)), 1e-14);
+  }
+
+  @Test
   void damagedAndLaterFilesAreRefusedInOneLine() throws IOException {
     byte[] whole = Files.readAllBytes(file());
     for (int length : List.of(130, 200, whole.length - 20)) {

@@ -27,6 +27,12 @@ abstract class EllipticalFamily implements DistributionFamily {
           "what the covariances of the components have in common: "
               + String.join(", ", CovarianceStructure.names()));
 
+  /** What the floor of the eigenvalues is measured in, for the notes. */
+  static final String UNITS_OF_FLOOR =
+      "each column divided by its unit, or, under structures that do not survive the rescaling of"
+          + " one column (EII, VII, EVE, VVE, EEV, VEV), all by one, the geometric mean of the"
+          + " units";
+
   private final String name;
   private final List<Parameter> parameters;
 

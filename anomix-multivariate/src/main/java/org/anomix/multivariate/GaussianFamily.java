@@ -46,8 +46,9 @@ public final class GaussianFamily extends EllipticalFamily {
             + " mean), for rows of d columns",
         "the mean and the covariance matrix, in the units of the columns",
         "Weighted mean and covariance about it, under one of the fourteen structures of volume,"
-            + " shape and orientation; eigenvalues, in units of the columns, are kept above a floor"
-            + " of 1e-6. A conjugate prior counts like rows more.",
+            + " shape and orientation; eigenvalues are kept above a floor of 1e-6, "
+            + UNITS_OF_FLOOR
+            + ". A conjugate prior counts like rows more.",
         "Mardia, Kent and Bibby (1979), chapters 2 and 3; Celeux and Govaert (1995);"
             + " Fraley and Raftery (2007)");
   }

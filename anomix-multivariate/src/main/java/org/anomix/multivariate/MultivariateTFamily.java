@@ -49,8 +49,9 @@ public final class MultivariateTFamily extends EllipticalFamily {
             + " columns, which for df > 2 is (df-2)/df times the covariance",
         "One step of parameter-expanded EM with latent scales, the scatter under one of the"
             + " fourteen structures of volume, shape and orientation, and the df that maximise the"
-            + " augmented likelihood between 0.01 and 1e6; eigenvalues, in units of the columns,"
-            + " are kept above a floor of 1e-8; shared=df ties the df of all components.",
+            + " augmented likelihood between 0.01 and 1e6; eigenvalues are kept above a floor of 1e-8, "
+            + UNITS_OF_FLOOR
+            + "; shared=df ties the df of all components.",
         "Peel and McLachlan (2000); Kent, Tyler and Vardi (1994); Liu, Rubin and Wu (1998)");
   }
 

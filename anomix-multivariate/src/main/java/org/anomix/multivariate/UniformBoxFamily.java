@@ -67,7 +67,9 @@ public final class UniformBoxFamily implements DistributionFamily {
         "the two corners, in the units of the columns; a column of width 0 is left out of the"
             + " volume, and a row must have its value there",
         "Ends are given, or taken from all rows at the start, and then held: no responsibility"
-            + " could extend a support. `--noise` adds such a component.",
+            + " could extend a support. `--noise` adds such a component, whose ends count as two"
+            + " parameters for every column of positive width; mclust counts one, for the volume, so"
+            + " that its BIC of the same fit is smaller by (2d - 1) ln n.",
         "Fraley and Raftery (2002)");
   }
 
