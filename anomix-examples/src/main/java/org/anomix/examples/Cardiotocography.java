@@ -70,6 +70,10 @@ public final class Cardiotocography {
    * @throws IOException if the data cannot be read
    */
   public static void main(String[] arguments) throws IOException {
+    if (arguments.length == 0) {
+      System.err.println("usage: Cardiotocography CSV [SEED [PICTURE.png]]");
+      return;
+    }
     Labelled all = read(Path.of(arguments[0]));
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
 

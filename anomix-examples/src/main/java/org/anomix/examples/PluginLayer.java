@@ -24,6 +24,10 @@ public final class PluginLayer {
    * @param arguments a jar of plug-ins, or a folder of such jars
    */
   public static void main(String[] arguments) {
+    if (arguments.length == 0) {
+      System.err.println("usage: PluginLayer JAR_OR_FOLDER");
+      return;
+    }
     ModuleFinder plugins = ModuleFinder.of(Path.of(arguments[0]));
     ModuleLayer boot = ModuleLayer.boot();
     // No roots: the modules that provide what org.anomix.core uses are bound by themselves.

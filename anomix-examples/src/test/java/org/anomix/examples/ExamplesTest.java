@@ -3,12 +3,15 @@ package org.anomix.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,6 +69,39 @@ final class ExamplesTest {
             .map(line -> "    " + line + "\n")
             .collect(Collectors.joining("", "prints\n\n", "\n"));
     assertTrue(page.contains(lines), "the page does not show\n" + lines);
+  }
+
+  @Test
+  void programsThatNeedArgumentsSayWhichWithout() throws Exception {
+    String[] none = {};
+    assertEquals(
+        List.of("usage: Cardiotocography CSV [SEED [PICTURE.png]]"),
+        Printed.asErrorsBy(() -> Cardiotocography.main(none)));
+    assertEquals(
+        List.of("usage: PluginLayer JAR_OR_FOLDER"),
+        Printed.asErrorsBy(() -> PluginLayer.main(none)));
+  }
+
+  @Test
+  void javaRunsAProgramFromItsOneFile(@TempDir Path folder) throws Exception {
+    String own = Path.of("target", "classes").toAbsolutePath().toString();
+    String others =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.equals(own))
+            .collect(Collectors.joining(File.pathSeparator));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                others,
+                "src/main/java/org/anomix/examples/VisitsOfCustomers.java",
+                "data")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(PRINTED.get("VisitsOfCustomers"), Files.readAllLines(output));
   }
 
   @Test

@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What a program prints. */
+/** What a program prints, and what it says to standard error. */
 final class Printed {
   private Printed() {}
 
@@ -15,13 +16,21 @@ final class Printed {
   }
 
   static List<String> by(Program program) throws Exception {
-    PrintStream before = System.out;
+    return caught(program, System.out, System::setOut);
+  }
+
+  static List<String> asErrorsBy(Program program) throws Exception {
+    return caught(program, System.err, System::setErr);
+  }
+
+  private static List<String> caught(
+      Program program, PrintStream before, Consumer<PrintStream> stream) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+      stream.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
       program.run();
     } finally {
-      System.setOut(before);
+      stream.accept(before);
     }
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
