@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -17,6 +18,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
+import org.anomix.mixture.Mixture;
+import org.anomix.toy.Bell;
 
 /** Which rows a trimmed fit keeps, against sorting them all. */
 final class TrimProperties {
@@ -110,6 +113,40 @@ final class TrimProperties {
   @Example
   void threeTenthsOfTenRowsAreThree() {
     assertEquals(3, Trim.of(0.3).weight(Rows.of(new double[10])));
+  }
+
+  /** In doubles 0.29 of 100 is a little less than 29. */
+  @Example
+  void twentyNineHundredthsOfAHundredRowsAreTwentyNine() {
+    assertEquals(29, Trim.of(0.29).weight(Rows.of(new double[100])));
+  }
+
+  /** Six of ten rows are kept, one and a half for each of four components. */
+  @Example
+  void aComponentNeedsNoMoreThanItsShareOfTheKeptRows() {
+    Rows rows = Rows.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Fit fit = Em.of(Bell.Family.INSTANCE, 4).withTrim(0.4).fit(rows);
+    assertArrayEquals(new double[] {0.25, 0.25, 0.25, 0.25}, fit.model().weights(), 1e-15);
+  }
+
+  /** Of 60 kept rows, not of 100. */
+  @Example
+  void theLeastWeightIsAShareOfTheKeptRows() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] x = new double[100];
+    Arrays.setAll(x, r -> random.nextGaussian());
+    Mixture start = Mixture.of(new double[] {0.5, 0.5}, List.of(new Bell(0, 1), new Bell(1000, 1)));
+    Fit fit =
+        Em.of(Bell.Family.INSTANCE, 2)
+            .withStart(start)
+            .withTrim(0.4)
+            .withIterations(3)
+            .fit(Rows.of(x));
+    assertEquals(2.5 / 60, fit.model().weight(1), 1e-15);
+    assertTrue(
+        fit.diagnoses().stream()
+            .anyMatch(d -> d.component() == 1 && d.text().startsWith("its weight is at its least")),
+        fit.diagnoses()::toString);
   }
 
   @Example

@@ -389,6 +389,19 @@ final class MissingValuesTest {
   }
 
   @Example
+  void imputedRowsKeepTheirNamesAndWeights() {
+    Rows rows =
+        Rows.of(new double[][] {{8, Double.NaN, 9, 1}, {1, 2, 3, 4}})
+            .withMissing()
+            .withColumnNames(List.of("a", "b", "c", "d"))
+            .withWeights(new double[] {0.5, 3});
+    Rows filled = Imputation.complete(CLUSTERS, rows);
+    assertEquals(List.of("a", "b", "c", "d"), filled.columnNames());
+    assertEquals(0.5, filled.weight(0));
+    assertEquals(3, filled.weight(1));
+  }
+
+  @Example
   void aMixtureImputesByTheComponentOfTheKnownValues() {
     Rows rows = Rows.of(new double[][] {{8, Double.NaN, 9, Double.NaN}}).withMissing();
     Rows filled = Imputation.complete(CLUSTERS, rows);

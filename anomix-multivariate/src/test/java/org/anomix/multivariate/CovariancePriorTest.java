@@ -113,6 +113,46 @@ final class CovariancePriorTest {
     }
   }
 
+  /** Neither in how far K ellipsoids shrink, nor in the divergence, nor in what is estimated. */
+  @Test
+  void constantColumnHasNoPartInIt() {
+    Rows two = rows(new Random(6), 30, 2);
+    double[][] wider = new double[30][];
+    for (int r = 0; r < 30; r++) {
+      wider[r] = new double[] {two.value(r, 0), 7, two.value(r, 1)};
+    }
+    Rows three = Rows.of(wider);
+    List<Gaussian> without = twoComponents(two);
+    List<Gaussian> with = twoComponents(three);
+    for (int k = 0; k < 2; k++) {
+      double[][] expected = without.get(k).covariance();
+      double[][] found = with.get(k).covariance();
+      assertArrayEquals(expected[0], new double[] {found[0][0], found[0][2]}, 1e-13);
+      assertArrayEquals(expected[1], new double[] {found[2][0], found[2][2]}, 1e-13);
+    }
+    ComponentEstimator ofTwo = estimator("VVV", "5").settle(two, scaling(two));
+    ComponentEstimator ofThree = estimator("VVV", "5").settle(three, scaling(three));
+    double expected = ofTwo.logPrior(List.copyOf(without));
+    assertEquals(expected, ofThree.logPrior(List.copyOf(with)), 1e-12 * Math.abs(expected));
+  }
+
+  /** A step of two components that divide the rows at their middle. */
+  private static List<Gaussian> twoComponents(Rows rows) {
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator("VVV", "5").settle(rows, scaling);
+    List<Distribution> group = new ArrayList<>();
+    List<double[]> states = new ArrayList<>();
+    for (int k = 0; k < 2; k++) {
+      double[] weights = new double[rows.size()];
+      Arrays.fill(weights, k * 15, k * 15 + 15, 1);
+      group.add(estimator.anchor(rows, weights, scaling));
+      states.add(Sums.state(estimator, group.get(k), rows, weights));
+    }
+    return estimator.estimate(group, states, scaling).stream()
+        .map(estimate -> (Gaussian) estimate.law())
+        .toList();
+  }
+
   @Test
   void priorIsInTheUnitsOfTheColumns() {
     Rows rows = rows(new Random(5), 25, 2);

@@ -20,6 +20,28 @@ final class CovarianceStructureTest {
     assertEquals(mclust - meansAndWeights, structure.freeParameters(3, 4));
   }
 
+  /** One where nothing is its own, as in one column where variances are, else all columns. */
+  @ParameterizedTest
+  @CsvSource({
+    "EII, 1",
+    "EEI, 1",
+    "EEE, 1",
+    "EEV, 1",
+    "VII, 2.5",
+    "VEI, 2.5",
+    "EVI, 2.5",
+    "VVI, 2.5",
+    "VEE, 2.5",
+    "VEV, 2.5",
+    "EVE, 6",
+    "VVE, 6",
+    "EVV, 6",
+    "VVV, 6"
+  })
+  void aComponentNeedsRowsForWhatIsItsOwn(CovarianceStructure structure, double rows) {
+    assertEquals(rows, structure.minimumRows(4));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "full, VVV",

@@ -196,6 +196,41 @@ final class CovariancesProperties {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"VII", "VVI", "VVV"})
+  void aComponentWithoutMassKeepsItsCovariance(CovarianceStructure structure) {
+    double[] kept = {3, 0, 0, 3};
+    List<CovarianceEstimate> found =
+        new Covariances(structure, scaling(new double[] {1, 1}))
+            .estimate(
+                new double[] {5, 0},
+                List.of(new double[] {1, 0, 0, 2}, new double[4]),
+                List.of(new double[] {1, 0, 0, 1}, kept));
+    assertArrayEquals(kept, found.get(1).entries(), 1e-14);
+    assertEquals(List.of(), found.get(1).faults());
+  }
+
+  /**
+   * The variances of either component are equal in both columns, so that from circles no turn of
+   * the columns gains anything to first order; the axes are there to be read from the moments.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"EVE", "VVE"})
+  void commonAxesOfTheMomentsAreFoundFromCircles(CovarianceStructure structure) {
+    double[] circle = {1, 0, 0, 1};
+    // Of one determinant, so that equal volumes hold.
+    double[] along = {1.25, 0.75, 0.75, 1.25};
+    double[] across = {1.25, -0.75, -0.75, 1.25};
+    List<CovarianceEstimate> found =
+        new Covariances(structure, scaling(new double[] {1, 1}))
+            .estimate(
+                new double[] {4, 6},
+                List.of(along.clone(), across.clone()),
+                List.of(circle, circle.clone()));
+    assertArrayEquals(along, found.get(0).entries(), 1e-14);
+    assertArrayEquals(across, found.get(1).entries(), 1e-14);
+  }
+
   @Property(tries = 200)
   void estimateIsOfTheStructureAndKeptByProjection(
       @ForAll CovarianceStructure structure,

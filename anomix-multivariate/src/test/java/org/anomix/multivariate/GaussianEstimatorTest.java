@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
 import org.anomix.Diagnosis;
@@ -18,6 +19,7 @@ import org.anomix.Estimate;
 import org.anomix.Floors;
 import org.anomix.Options;
 import org.anomix.ParameterException;
+import org.anomix.PartialSums;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnknownNameException;
@@ -27,6 +29,9 @@ final class GaussianEstimatorTest {
   private static final ComponentEstimator ESTIMATOR =
       new GaussianFamily().estimator(Options.none(), List.of());
 
+  /** Rows that give columns a unit. */
+  private static final double[][] NEAR_AND_FAR = {{0, 0}, {3, 5}};
+
   @Test
   void threeWeightedRowsGiveTheirWeightedMoments() {
     Rows rows = Rows.of(new double[][] {{0, 0}, {1, 3}, {4, 1}});
@@ -35,6 +40,23 @@ final class GaussianEstimatorTest {
     assertArrayEquals(new double[] {1.5, 1.75}, law.mean(), 1e-15);
     assertArrayEquals(new double[] {2.25, -0.125}, law.covariance()[0], 1e-15);
     assertArrayEquals(new double[] {-0.125, 1.6875}, law.covariance()[1], 1e-15);
+  }
+
+  /** The completed rows, and the spread of the unknown column about what is expected of it. */
+  @Test
+  void sumsOfPartlyKnownRowsAreWeighted() {
+    Gaussian law =
+        Gaussian.of(new double[] {1, 2}, new double[][] {{4, 2}, {2, 3}}); // residual variance 2
+    PartialSums sums = ESTIMATOR.partial(law, 0).orElseThrow();
+    double[] state = new double[ESTIMATOR.stateSize(law)];
+    Block known = Rows.of(3, 7).block(0, 2, new double[2]);
+    sums.accumulate(known, new double[] {9, 0.5, 0.25}, 1, state, 0);
+    // At (3, 3) with half a weight, at (7, 5) with a quarter.
+    Gaussian found =
+        (Gaussian) ESTIMATOR.estimate(law, state, scaling(Rows.of(NEAR_AND_FAR))).law();
+    assertArrayEquals(new double[] {13 / 3.0, 11 / 3.0}, found.mean(), 1e-14);
+    assertArrayEquals(new double[] {32 / 9.0, 16 / 9.0}, found.covariance()[0], 1e-14);
+    assertArrayEquals(new double[] {16 / 9.0, 8 / 9.0 + 2}, found.covariance()[1], 1e-14);
   }
 
   @Test

@@ -104,6 +104,11 @@ final class GaussianTest {
   }
 
   @Test
+  void asymmetryBeyondRoundingIsRefused() {
+    refused("but must be equal to 30.0 in row 0, column 1", matrix(1e4, 30, 30 + 1e-9, 1));
+  }
+
+  @Test
   void familyRefusesWhatItDoesNotKnow() {
     DistributionFamily family = new GaussianFamily();
     Value mean = Value.vector(0, 0);

@@ -1,5 +1,6 @@
 package org.anomix.multivariate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,6 +184,44 @@ final class MultivariateTEstimatorTest {
         assertEquals(without.location()[j], found.location()[j], 0.2 * sd);
       }
     }
+  }
+
+  /** A row whose distance is no double any more counts as its limit along its direction. */
+  @Test
+  void rowBeyondAllDistancesAddsWhatOneJustWithinThemDoes() {
+    double[] within = state(TRUTH, 1e150, -2e150, 5e149);
+    double[] beyond = state(TRUTH, 1e250, -2e250, 5e249);
+    assertTrue(Double.isInfinite(TRUTH.contours().squaredDistance(new double[] {1e250, 0, 0})));
+    int dimension = TRUTH.dimension();
+    for (int i = Scatter.triangle(dimension); i < LatentScatter.massAt(dimension); i++) {
+      assertTrue(within[i] != 0);
+      assertEquals(within[i], beyond[i], 1e-12 * Math.abs(within[i]));
+    }
+  }
+
+  private static double[] state(MultivariateT law, double... row) {
+    double[] state = new double[ESTIMATOR.stateSize(law)];
+    ESTIMATOR.accumulate(law, Block.ofRow(row), new double[] {2}, 0, state, 0);
+    return state;
+  }
+
+  /** One component would rather move its df alone, the other its scatter. */
+  @Test
+  void equalScattersStayEqualWhateverEachComponentWouldPrefer() {
+    ComponentEstimator tied = estimator(Options.none().with("covariance", "tied"));
+    Rows rows = drawn(TRUTH, 14, 300);
+    double[][] scatter = TRUTH.scatter();
+    List<Distribution> group =
+        List.of(
+            MultivariateT.of(4, new double[] {5, 5, 5}, scatter),
+            MultivariateT.of(300, TRUTH.location(), scatter));
+    List<double[]> states =
+        group.stream().map(law -> Sums.state(tied, law, rows, ones(rows))).toList();
+    List<Distribution> found =
+        tied.estimate(group, states, scaling(rows)).stream().map(Estimate::law).toList();
+    assertArrayEquals(
+        ((MultivariateT) found.get(0)).contours().entries(),
+        ((MultivariateT) found.get(1)).contours().entries());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
@@ -22,6 +23,25 @@ final class PrincipalComponentsTest {
     assertEquals(0.1, components.shareOfVariance(1), 1e-14);
     Rows projected = components.project(rows);
     assertArrayEquals(new double[] {6 * half, 0}, projected.row(0), 1e-14);
+  }
+
+  @Test
+  void farthestEntryOfADirectionIsPositive() {
+    Random random = new Random(7);
+    for (int sample = 0; sample < 20; sample++) {
+      double[][] x = new double[12][3];
+      for (double[] row : x) {
+        row[0] = random.nextGaussian();
+        row[1] = random.nextGaussian() - 2 * row[0];
+        row[2] = random.nextGaussian() + row[1];
+      }
+      PrincipalComponents components = PrincipalComponents.of(Rows.of(x), 3);
+      for (int i = 0; i < 3; i++) {
+        double[] axis = components.axis(i);
+        double farthest = Arrays.stream(axis).map(Math::abs).max().orElseThrow();
+        assertEquals(farthest, Arrays.stream(axis).max().orElseThrow());
+      }
+    }
   }
 
   @Test

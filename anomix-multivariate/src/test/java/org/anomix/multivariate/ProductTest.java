@@ -159,6 +159,51 @@ final class ProductTest {
     }
   }
 
+  private static ComponentEstimator withPrior(String rows) {
+    return new GaussianFamily().estimator(Options.none().with("prior", rows), List.of());
+  }
+
+  private static ComponentEstimator twoAndOne(ComponentEstimator two, ComponentEstimator one) {
+    return new ProductFamily().estimator(Options.none().with("columns", "2,1"), List.of(two, one));
+  }
+
+  @Test
+  void logPriorIsTheSumOfThoseOfTheParts() {
+    Rows rows = Rows.of(new double[][] {{0, 1, 5}, {2, 0, 1}, {1, 4, 3}, {5, 2, 2}});
+    ComponentEstimator product =
+        twoAndOne(withPrior("2"), withPrior("3")).settle(rows, scaling(rows));
+    Gaussian block = Gaussian.of(new double[2], new double[][] {{1, 0.5}, {0.5, 2}});
+    Gaussian line = Gaussian.of(new double[1], new double[][] {{0.25}});
+    double expected =
+        product.parts().get(0).logPrior(List.of(block))
+            + product.parts().get(1).logPrior(List.of(line));
+    assertTrue(expected < -0.1);
+    assertEquals(expected, product.logPrior(List.of(Product.of(List.of(block, line)))));
+  }
+
+  @Test
+  void aComponentNeedsTheRowsOfItsMostDemandingPart() {
+    ComponentEstimator normal = estimator(new NormalFamily());
+    ComponentEstimator gaussian = estimator(new GaussianFamily());
+    ProductFamily family = new ProductFamily();
+    assertEquals(4, twoAndOne(gaussian, normal).minimumRows(3));
+    ComponentEstimator last = family.estimator(Options.none(), List.of(normal, gaussian));
+    assertEquals(5, last.minimumRows(4)); // three columns are left for the Gaussian, and two more
+  }
+
+  @Test
+  void aStartWhosePartsHaveOtherWidthsIsRefused() {
+    ComponentEstimator gaussian = estimator(new GaussianFamily());
+    Gaussian one = Gaussian.of(new double[1], new double[][] {{1}});
+    Gaussian two = Gaussian.of(new double[2], new double[][] {{1, 0}, {0, 1}});
+    Rows rows = Rows.of(new double[][] {{0, 1, 5}, {2, 0, 1}, {1, 4, 3}});
+    ComponentEstimator product = twoAndOne(gaussian, gaussian);
+    List<Distribution> fits = List.of(Product.of(List.of(two, one)));
+    assertEquals(fits, product.project(fits, scaling(rows)));
+    List<Distribution> others = List.of(Product.of(List.of(one, two)));
+    assertThrows(ParameterException.class, () -> product.project(others, scaling(rows)));
+  }
+
   @ParameterizedTest
   @CsvSource({"'1'", "'1,2,3'", "'1,2'", "'a,b'", "'-1,1'"})
   void numbersOfColumnsMustBeOnePerPart(String columns) {
