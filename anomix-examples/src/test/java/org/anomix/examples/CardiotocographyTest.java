@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The cardiotocograms themselves where they are at hand, and rows like them everywhere. */
 final class CardiotocographyTest {
+  private static final int SPLITS = 10;
+
   @TempDir private static Path folder;
 
   @Test
@@ -26,13 +29,49 @@ final class CardiotocographyTest {
     Assumptions.assumeTrue(
         !data.isEmpty() && Files.exists(file),
         "no cardio.csv in the folder that the property anomix.data names");
-    String page = Files.readString(Path.of("..", "docs", "examples.md"));
-    for (int seed = 0; seed < 2; seed++) {
+    List<String> table = table();
+    for (int seed = 0; seed < (Studies.full() ? SPLITS : 1); seed++) {
       List<String> printed = printed(file, seed);
       assertTrue(printed.get(0).contains("each no lower than the one before"), printed.get(0));
-      String f1 = number(printed.get(2));
-      assertTrue(page.contains(f1), f1);
+      String row = seed + " | " + printed.get(0).replaceAll(" .*", "");
+      for (String line : printed.subList(2, 5)) {
+        row += " | " + number(line);
+      }
+      assertEquals(row, table.get(seed));
     }
+  }
+
+  /** The rows of the table of the page, without the bars at their ends. */
+  private static List<String> table() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "examples.md"));
+    String after = page.substring(page.indexOf("| seed | components |"));
+    List<String> rows =
+        after
+            .lines()
+            .takeWhile(line -> line.startsWith("|"))
+            .skip(2)
+            .map(line -> line.substring(2, line.length() - 2))
+            .toList();
+    assertEquals(SPLITS + 1, rows.size());
+    return rows;
+  }
+
+  @Test
+  void thePageSumsItsSplitsUp() throws IOException {
+    List<String> table = table();
+    List<String> expected = new ArrayList<>(List.of("mean and sd", ""));
+    for (int column = 2; column < 5; column++) {
+      int cell = column;
+      double[] f1 =
+          table.subList(0, SPLITS).stream()
+              .mapToDouble(row -> Double.parseDouble(row.split(" \\| ")[cell]))
+              .toArray();
+      double mean = DoubleStream.of(f1).average().orElseThrow();
+      double squares = DoubleStream.of(f1).map(x -> (x - mean) * (x - mean)).sum();
+      expected.add(
+          String.format(Locale.ROOT, "%.2f ± %.2f", mean, Math.sqrt(squares / (SPLITS - 1))));
+    }
+    assertEquals(String.join(" | ", expected), table.get(SPLITS));
   }
 
   /** What follows "F1" in a line. */
@@ -70,10 +109,12 @@ final class CardiotocographyTest {
   void dependentColumnHindersNeitherTheFitNorTheJudgement() throws Exception {
     Path picture = folder.resolve("components.png");
     List<String> printed = printed(standIn(), 0, picture.toString());
-    assertEquals(3, printed.size());
+    assertEquals(5, printed.size());
     assertTrue(printed.get(0).contains("each no lower than the one before"), printed.get(0));
     assertTrue(Double.parseDouble(number(printed.get(1))) > 0.85, printed.get(1));
     assertTrue(Double.parseDouble(number(printed.get(2))) > 0.75, printed.get(2));
+    double unseen = Double.parseDouble(number(printed.get(3)));
+    assertTrue(Double.parseDouble(number(printed.get(4))) > unseen, printed::toString);
     assertTrue(Files.size(picture) > 10_000);
   }
 }
