@@ -170,6 +170,19 @@ public interface ComponentEstimator {
   int freeParameters(List<? extends Distribution> group);
 
   /**
+   * How the numbers of a parameter move, where they cannot move one by one: because they are tied
+   * to each other, or to those of other laws of the group. A parameter that is {@linkplain #holds
+   * held}, or that {@code shared=} ties as a whole, needs none.
+   *
+   * @param parameter a parameter of the family
+   * @param group the laws of the group, feasible
+   * @return the motion; nothing where every number of every law moves freely
+   */
+  default Optional<Motion> motion(Parameter parameter, List<Distribution> group) {
+    return Optional.empty();
+  }
+
+  /**
    * The least number of rows a component's weight is kept at, so that no component dies: 2.5 where
    * it owns a free scale in one dimension, d + 2 where it owns a covariance, 1 where it has no
    * scale of its own, 0 where everything is held.

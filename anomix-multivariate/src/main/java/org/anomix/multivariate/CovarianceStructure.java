@@ -112,6 +112,14 @@ public enum CovarianceStructure {
     return name().charAt(2) == 'V';
   }
 
+  /**
+   * Whether a linear map of the columns turns covariances of the structure into such, up to their
+   * volumes: shapes and orientations are both equal, or both free.
+   */
+  boolean isLinear() {
+    return !isAxisParallel() && hasOwnShapes() == hasOwnOrientations();
+  }
+
   /** Whether nothing is shared. */
   boolean isFull() {
     return this == VVV;

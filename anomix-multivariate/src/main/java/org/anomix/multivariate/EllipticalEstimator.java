@@ -3,11 +3,15 @@ package org.anomix.multivariate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Distribution;
 import org.anomix.Estimate;
+import org.anomix.Motion;
 import org.anomix.Options;
+import org.anomix.Parameter;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 
@@ -168,6 +172,19 @@ abstract class EllipticalEstimator implements ComponentEstimator {
     }
     int free = group.get(0).dimension() - constantColumns();
     return group.size() * free + structure.freeParameters(group.size(), free);
+  }
+
+  @Override
+  public final Optional<Motion> motion(Parameter parameter, List<Distribution> group) {
+    if (parameter.shape() != Parameter.Shape.MATRIX) {
+      return Optional.empty();
+    }
+    int[] free =
+        IntStream.range(0, group.get(0).dimension())
+            .filter(j -> constants.length == 0 || Double.isNaN(constants[j]))
+            .toArray();
+    List<double[]> entries = group.stream().map(law -> contours(law).entries()).toList();
+    return Optional.of(new CovarianceMotion(structure, entries, free));
   }
 
   @Override

@@ -46,6 +46,18 @@ final class Entries {
     }
   }
 
+  /** v'Mv of a square matrix. */
+  static double quadraticForm(double[] matrix, double[] vector) {
+    int side = vector.length;
+    double sum = 0;
+    for (int a = 0; a < side; a++) {
+      for (int b = 0; b < side; b++) {
+        sum += vector[a] * matrix[a * side + b] * vector[b];
+      }
+    }
+    return sum;
+  }
+
   /** The side of a square matrix. */
   static int side(double[] matrix) {
     return (int) Math.round(Math.sqrt(matrix.length));
