@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -36,6 +37,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Domain;
 import org.anomix.Estimate;
 import org.anomix.Floors;
+import org.anomix.Motion;
 import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Parameter;
@@ -915,6 +917,73 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
               : value.size();
     }
     return count;
+  }
+
+  /**
+   * Where numbers of a parameter move together: they begin at the laws, a coordinate leaves the
+   * laws alone that it does not move, there are no more coordinates than free parameters, and what
+   * is reached is feasible.
+   *
+   * @param seed drawn by jqwik
+   */
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  public final void motionsStayWithinReach(@ForAll long seed) {
+    Random random = new Random(seed);
+    int dimension = dimension(random);
+    Rows rows = exampleRows(random, dimension, ROWS);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling);
+    List<Distribution> group =
+        estimator.project(List.of(law(random, dimension), law(random, dimension)), scaling);
+    for (Parameter parameter : family.parameters()) {
+      Optional<Motion> found = estimator.motion(parameter, group);
+      if (found.isPresent()) {
+        Motion motion = found.get();
+        assertTrue(motion.size() <= estimator.freeParameters(group), parameter.name());
+        double[] place = random.doubles(motion.size(), -0.2, 0.2).toArray();
+        List<Distribution> moved = new ArrayList<>();
+        for (int member = 0; member < 2; member++) {
+          Value still = motion.at(member, new double[place.length]);
+          assertClose(value(group.get(member), parameter), still, parameter.name());
+          assertClose(still, motion.at(member, ofOthers(motion, member, place)), "of others");
+          moved.add(with(group.get(member), parameter, motion.at(member, place)));
+        }
+        List<Distribution> feasible = estimator.project(moved, scaling);
+        for (int member = 0; member < 2; member++) {
+          assertClose(
+              value(moved.get(member), parameter),
+              value(feasible.get(member), parameter),
+              "beyond what is feasible");
+        }
+      }
+    }
+  }
+
+  /** A place to which only those coordinates lead that do not move a law. */
+  private static double[] ofOthers(Motion motion, int member, double[] place) {
+    double[] others = place.clone();
+    for (int c = 0; c < others.length; c++) {
+      others[c] = motion.moves(c, member) ? 0 : others[c];
+    }
+    return others;
+  }
+
+  private static Value value(Distribution law, Parameter parameter) {
+    return law.family().describe(law).value(parameter.name(), parameter.shape());
+  }
+
+  private static Distribution with(Distribution law, Parameter parameter, Value value) {
+    Description description = law.family().describe(law);
+    Map<String, Value> values = new LinkedHashMap<>(description.values());
+    values.put(parameter.name(), value);
+    return law.family()
+        .create(new Description(description.family(), values, description.parts()), law.parts());
+  }
+
+  /** Up to 1e-6 of the largest number. */
+  private static void assertClose(Value expected, Value found, String message) {
+    double largest = Arrays.stream(expected.numbers()).map(Math::abs).max().orElse(0);
+    assertArrayEquals(expected.numbers(), found.numbers(), 1e-6 * largest, message);
   }
 
   /** What the estimator does not know, and values it cannot hold, are refused. */

@@ -17,6 +17,7 @@ import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
 import org.anomix.Domain;
 import org.anomix.Estimate;
+import org.anomix.Motion;
 import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Parameter;
@@ -152,6 +153,35 @@ record Cloud(Value centre, Flaw flaw) implements Distribution {
     @Override
     public int freeParameters(List<? extends Distribution> group) {
       return group.stream().mapToInt(Distribution::dimension).sum();
+    }
+
+    /** No more than moving every number alone, and thus a test of the tests. */
+    @Override
+    public Optional<Motion> motion(Parameter parameter, List<Distribution> group) {
+      return Optional.of(
+          new Motion() {
+            @Override
+            public int size() {
+              return freeParameters(group)
+                  + (family.flaw == Flaw.CLOUD_MOTION_HAS_TOO_MANY ? 1 : 0);
+            }
+
+            @Override
+            public boolean moves(int coordinate, int member) {
+              return coordinate / group.get(0).dimension() == member;
+            }
+
+            @Override
+            public Value at(int member, double... place) {
+              double[] centre = ((Cloud) group.get(member)).centre.numbers();
+              for (int j = 0; j < centre.length; j++) {
+                centre[j] += place[member * centre.length + j];
+              }
+              centre[0] += family.flaw == Flaw.CLOUD_MOTION_BEGINS_ELSEWHERE ? 0.1 : 0;
+              centre[0] += family.flaw == Flaw.CLOUD_MOTION_MOVES_OTHERS ? place[0] : 0;
+              return Value.vector(centre);
+            }
+          });
     }
   }
 

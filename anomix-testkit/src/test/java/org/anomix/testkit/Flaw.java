@@ -76,6 +76,9 @@ enum Flaw {
   CLOUD_PARTIAL("partialSumsAreExpectedSums"),
   CLOUD_MEAN("momentsAreThoseOfDraws"),
   CLOUD_VARIANCE("momentsAreThoseOfDraws"),
+  CLOUD_MOTION_BEGINS_ELSEWHERE("motionsStayWithinReach"),
+  CLOUD_MOTION_MOVES_OTHERS("motionsStayWithinReach"),
+  CLOUD_MOTION_HAS_TOO_MANY("motionsStayWithinReach"),
   CLOUD_STEP("mStepNeverLowersTheLikelihood", "maximumIsNoLessLikelyThanOtherLaws");
 
   private final Set<String> tests;
