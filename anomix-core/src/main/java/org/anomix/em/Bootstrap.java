@@ -13,12 +13,12 @@ import org.anomix.mixture.Mixture;
 final class Bootstrap {
   private final Refits refits;
   private final Mixture model;
-  private final List<Coordinate> coordinates;
+  private final List<Estimand> estimands;
 
   Bootstrap(Refits refits, Mixture model, List<ComponentEstimator> estimators) {
     this.refits = refits;
     this.model = model;
-    this.coordinates = Coordinates.of(model, estimators);
+    this.estimands = Coordinates.of(model, estimators).estimands();
   }
 
   BootstrapErrors errors(
@@ -38,12 +38,12 @@ final class Bootstrap {
     return new BootstrapErrors(report(found), found.size(), samples - found.size());
   }
 
-  /** The weights, then the coordinates. */
+  /** The weights, then the numbers of the laws. */
   private double[] numbers(Mixture fitted) {
-    double[] numbers = Arrays.copyOf(fitted.weights(), fitted.size() + coordinates.size());
-    for (int c = 0; c < coordinates.size(); c++) {
-      int owner = coordinates.get(c).components().get(0);
-      numbers[fitted.size() + c] = coordinates.get(c).natural(fitted.components().get(owner));
+    double[] numbers = Arrays.copyOf(fitted.weights(), fitted.size() + estimands.size());
+    for (int c = 0; c < estimands.size(); c++) {
+      int owner = estimands.get(c).components().get(0);
+      numbers[fitted.size() + c] = estimands.get(c).natural(fitted.components().get(owner));
     }
     return numbers;
   }
@@ -55,10 +55,10 @@ final class Bootstrap {
       if (model.size() > 1) {
         estimates.add(estimate(k, "weight", values[k], column(found, k)));
       }
-      for (int c = 0; c < coordinates.size(); c++) {
-        if (coordinates.get(c).components().contains(k)) {
+      for (int c = 0; c < estimands.size(); c++) {
+        if (estimands.get(c).components().contains(k)) {
           int at = model.size() + c;
-          estimates.add(estimate(k, coordinates.get(c).name(), values[at], column(found, at)));
+          estimates.add(estimate(k, estimands.get(c).name(), values[at], column(found, at)));
         }
       }
     }

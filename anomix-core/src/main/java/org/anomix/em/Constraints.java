@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
-import org.anomix.Parameter;
 import org.anomix.Scaling;
 import org.anomix.mixture.Mixture;
 import org.anomix.mstep.Group;
 
-/** Which numbers of a fitted mixture are held by an end of their domain, a floor or a cap. */
+/**
+ * Which coordinates of a fitted mixture are at an end of their domain, or held by a floor or a cap.
+ */
 final class Constraints {
-  /** Of the unit of a coordinate: how far off a constraint a number must be able to move. */
-  private static final double PROBE = 1e-6;
-
   private final Mixture model;
   private final List<Group> groups;
   private final Scaling scaling;
@@ -32,36 +30,47 @@ final class Constraints {
     this.units = units;
   }
 
-  /** Whether the coordinate cannot be moved to both sides. */
-  boolean hold(Coordinate coordinate) {
+  /** Whether the coordinate is not at an end of its domain, which is infinitely far away. */
+  boolean leaveFinite(Coordinate coordinate) {
     Distribution law = model.components().get(coordinate.components().get(0));
-    if (!Double.isFinite(coordinate.real(law))) {
-      return true;
-    }
-    if (coordinate.parameter().shape() == Parameter.Shape.MATRIX) {
-      return false; // an eigenvalue at its floor belongs to no single entry
-    }
-    double step = PROBE * coordinate.unit(law, units);
+    return coordinate.move().witnesses(coordinate.index()).stream()
+        .allMatch(witness -> Double.isFinite(witness.real(law)));
+  }
+
+  /** Whether a coordinate that is finite cannot be moved to both sides. */
+  boolean hold(Coordinate coordinate) {
+    double step = coordinate.move().probe(model, units);
     return isPulledBack(coordinate, step) || isPulledBack(coordinate, -step);
   }
 
   private boolean isPulledBack(Coordinate coordinate, double step) {
+    int owner = coordinate.components().get(0);
+    double[] by = new double[coordinate.move().size()];
+    by[coordinate.index()] = step;
     for (Group group : groups) {
-      if (group.members().contains(coordinate.components().get(0))) {
+      if (group.members().contains(owner)) {
         List<Distribution> moved = new ArrayList<>();
         for (int k : group.members()) {
           Distribution law = model.components().get(k);
-          moved.add(
-              coordinate.components().contains(k)
-                  ? coordinate.at(law, coordinate.real(law) + step)
-                  : law);
+          boolean moves = coordinate.components().contains(k);
+          moved.add(moves ? coordinate.move().moved(law, k, by) : law);
         }
-        int owner = group.members().indexOf(coordinate.components().get(0));
-        double wanted = coordinate.real(moved.get(owner));
-        double allowed = coordinate.real(group.estimator().project(moved, scaling).get(owner));
-        return !(Math.abs(allowed - wanted) < 0.5 * Math.abs(step));
+        int at = group.members().indexOf(owner);
+        Distribution allowed = group.estimator().project(moved, scaling).get(at);
+        double wanted = distance(coordinate, model.components().get(owner), moved.get(at));
+        return !(distance(coordinate, moved.get(at), allowed) <= 0.5 * wanted);
       }
     }
     return false;
+  }
+
+  /** How far two laws of the first component are from each other, in units. */
+  private double distance(Coordinate coordinate, Distribution one, Distribution other) {
+    double distance = 0;
+    for (Estimand witness : coordinate.move().witnesses(coordinate.index())) {
+      double difference = witness.real(one) - witness.real(other);
+      distance = Math.hypot(distance, difference / witness.unit(one, units));
+    }
+    return distance;
   }
 }

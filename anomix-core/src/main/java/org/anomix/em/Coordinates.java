@@ -1,19 +1,25 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Option;
 import org.anomix.Parameter;
-import org.anomix.Value;
 import org.anomix.mixture.Mixture;
 import org.anomix.mstep.Group;
 
-/** The free numbers of the laws of a fitted mixture, in the order of its components. */
+/**
+ * What is estimated of the laws of a fitted mixture: the numbers that are reported, and the free
+ * coordinates in which they move. These are as many as there are free parameters, those may be
+ * more.
+ */
 final class Coordinates {
   private final Mixture model;
-  private final List<Coordinate> all = new ArrayList<>();
+  private final List<Estimand> estimands = new ArrayList<>();
+  private final List<Coordinate> free = new ArrayList<>();
 
   private Coordinates(Mixture model) {
     this.model = model;
@@ -24,12 +30,22 @@ final class Coordinates {
    *
    * @param estimators one per component, settled
    */
-  static List<Coordinate> of(Mixture model, List<ComponentEstimator> estimators) {
+  static Coordinates of(Mixture model, List<ComponentEstimator> estimators) {
     Coordinates coordinates = new Coordinates(model);
     for (Group group : Group.of(estimators)) {
       coordinates.add(group.estimator(), group.members(), List.of(List.of()));
     }
-    return coordinates.all;
+    return coordinates;
+  }
+
+  /** The numbers, in the order of the components. */
+  List<Estimand> estimands() {
+    return estimands;
+  }
+
+  /** The coordinates. */
+  List<Coordinate> free() {
+    return free;
   }
 
   /**
@@ -43,19 +59,53 @@ final class Coordinates {
     if (estimator.held()) {
       return;
     }
+    Map<Parameter, MotionMove> motions = motions(estimator, components, paths);
     String shared = estimator.options().values().getOrDefault(Option.SHARED, "");
+    int member = 0;
     for (int k : components) {
       for (List<Integer> path : paths) {
-        boolean first = k == components.get(0) && path.equals(paths.get(0));
         for (Parameter parameter : estimator.family().parameters()) {
           boolean tied = parameter.name().equals(shared);
-          if (!estimator.holds(parameter.name()) && (!tied || first)) {
-            addEntries(parameter, tied ? components : List.of(k), tied ? paths : List.of(path));
+          MotionMove motion = motions.get(parameter);
+          if (motion != null) {
+            estimands.addAll(motion.numbers(member));
+          } else if (!estimator.holds(parameter.name()) && (!tied || member == 0)) {
+            addNumbers(parameter, tied ? components : List.of(k), tied ? paths : List.of(path));
           }
         }
+        member++;
       }
     }
     addParts(estimator.parts(), components, paths);
+  }
+
+  /** The moves of those parameters whose numbers are not free one by one. */
+  private Map<Parameter, MotionMove> motions(
+      ComponentEstimator estimator, List<Integer> components, List<List<Integer>> paths) {
+    List<MotionMove.Place> places = new ArrayList<>();
+    List<Distribution> laws = new ArrayList<>();
+    for (int k : components) {
+      for (List<Integer> path : paths) {
+        places.add(new MotionMove.Place(k, path));
+        laws.add(Parts.at(model.components().get(k), path));
+      }
+    }
+    Map<Parameter, MotionMove> motions = new LinkedHashMap<>();
+    for (Parameter parameter : estimator.family().parameters()) {
+      if (!estimator.holds(parameter.name())) {
+        estimator
+            .motion(parameter, laws)
+            .ifPresent(m -> motions.put(parameter, new MotionMove(m, parameter, places)));
+      }
+    }
+    motions.values().forEach(this::addMove);
+    return motions;
+  }
+
+  private void addMove(Move move) {
+    for (int c = 0; c < move.size(); c++) {
+      free.add(new Coordinate(move, c));
+    }
   }
 
   private void addParts(
@@ -91,20 +141,16 @@ final class Coordinates {
   }
 
   private Distribution law(int component, List<List<Integer>> paths) {
-    return Coordinate.part(model.components().get(component), paths.get(0));
+    return Parts.at(model.components().get(component), paths.get(0));
   }
 
-  private void addEntries(
+  private void addNumbers(
       Parameter parameter, List<Integer> components, List<List<Integer>> paths) {
     Distribution law = law(components.get(0), paths);
-    Value value = law.family().describe(law).value(parameter.name(), parameter.shape());
-    boolean matrix = parameter.shape() == Parameter.Shape.MATRIX;
+    List<Estimand> numbers = Estimand.of(Parts.value(law, parameter), components, paths, parameter);
     // The last weight of an inner mixture is what the others leave.
-    int rows = matrix ? value.side() : value.size() - (law instanceof Mixture ? 1 : 0);
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column <= (matrix ? row : 0); column++) {
-        all.add(new Coordinate(components, paths, parameter, row, column));
-      }
-    }
+    int count = numbers.size() - (law instanceof Mixture ? 1 : 0);
+    estimands.addAll(numbers.subList(0, count));
+    numbers.subList(0, count).forEach(number -> addMove(new NumberMove(number)));
   }
 }

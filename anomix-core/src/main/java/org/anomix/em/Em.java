@@ -337,12 +337,15 @@ public final class Em {
   /**
    * Standard errors and 95 percent limits of the estimates of a fit, from the observed information
    * of the objective at its maximum: of the log-likelihood and, where there is one, of the log
-   * prior. Limits are made on the scale of the parameter's transform, so that those of a positive
-   * number are positive.
+   * prior. Numbers that are tied, within a law or between components, have the errors of what is
+   * free in them. Limits are made on the scale of the parameter's transform, so that those of a
+   * positive number are positive.
    *
    * @param fit a result of this {@code Em}
    * @param rows the rows of that fit
-   * @return every estimated number, component by component; fixed and held ones are left out
+   * @return every estimated number, component by component; left out are those that are fixed,
+   *     settled before the fit, or the same whatever is estimated, as the covariances of a diagonal
+   *     structure
    * @throws ParameterException if this {@code Em} trims, since no curvature knows that other rows
    *     would have been left out
    */
@@ -384,7 +387,7 @@ public final class Em {
    * @param rows the rows of that fit
    * @param resampling how data are made
    * @param samples how many, at least 2
-   * @return every estimated number, component by component; fixed and held ones are left out
+   * @return the numbers of {@link #standardErrors}, in the same order
    * @throws ParameterException if the rows do not allow this resampling, or if this {@code Em}
    *     trims and rows would be drawn from the model, which makes no wild ones
    */

@@ -21,16 +21,17 @@ import org.anomix.mstep.Weights;
  * A prior adds minus the second derivatives of its logarithm: the errors are then those of the
  * normal law about the mode of the posterior one (Gelman et al. 2013, section 4.1).
  *
- * <p>A number at an end of its domain, or held by a constraint, has no error, and the others count
- * it as known. Nor has one an error that the log-likelihood does not confirm: a whole error away it
- * must have fallen by a half, as that of a normal law does, within a factor of 4.
+ * <p>All this happens along the free coordinates of a {@link ParameterSpace}, of which there are as
+ * many as free parameters; the objective need have no maximum in numbers that are tied to each
+ * other. What is reported gets its error from theirs by its {@link Slopes}.
+ *
+ * <p>A coordinate at an end of its domain, or held by a floor or a cap, has no error, and the
+ * others count it as known. Nor has one an error that the log-likelihood does not confirm: a whole
+ * error away it must have fallen by a half, as that of a normal law does, within a factor of 4.
  */
 final class Information {
   /** Of the unit of a coordinate: to learn its scale. */
   private static final double FIRST_STEP = 1e-6;
-
-  /** Doubles that a first step must span. */
-  private static final double LEAST_SPACINGS = 64;
 
   /** Of what one row tells of a coordinate, for a difference of log densities. */
   private static final double SCORE_STEP = 1e-3;
@@ -48,30 +49,20 @@ final class Information {
   private static final double TOLERATED = 4;
 
   private final Mixture model;
+  private final ParameterSpace space;
   private final List<ComponentEstimator> estimators;
-  private final List<Integer> weights;
-  private final List<Coordinate> coordinates;
   private final Rows rows;
   private final Truncation truncation;
-  private final double[] columnUnits;
   private final Scores scores;
 
   private Information(
-      Mixture model,
-      List<ComponentEstimator> estimators,
-      List<Integer> weights,
-      List<Coordinate> coordinates,
-      Rows rows,
-      Truncation truncation,
-      double[] columnUnits) {
-    this.model = model;
+      ParameterSpace space, List<ComponentEstimator> estimators, Rows rows, Truncation truncation) {
+    this.model = space.fitted();
+    this.space = space;
     this.estimators = estimators;
-    this.weights = weights;
-    this.coordinates = coordinates;
     this.rows = rows;
     this.truncation = truncation;
-    this.columnUnits = columnUnits;
-    this.scores = new Scores(rows, truncation, weights, coordinates);
+    this.scores = new Scores(rows, truncation, space);
   }
 
   /**
@@ -90,20 +81,23 @@ final class Information {
     double[] columnUnits = new double[rows.dimension()];
     Arrays.setAll(columnUnits, scaling::unit);
     Constraints constraints = new Constraints(model, estimators, scaling, columnUnits);
-    List<Coordinate> all = Coordinates.of(model, estimators);
-    boolean smooth = isSmooth(estimators);
-    return new Information(
+    Coordinates all = Coordinates.of(model, estimators);
+    ParameterSpace space =
+        new ParameterSpace(
             model,
-            estimators,
+            columnUnits,
             freeWeights(
                 model,
                 Weights.leastMasses(estimators, rows, rows.totalWeight()),
                 rows.totalWeight()),
-            all.stream().filter(c -> !constraints.hold(c)).toList(),
-            rows,
-            truncation,
-            columnUnits)
-        .report(all, smooth);
+            all.free().stream().filter(constraints::leaveFinite).toList());
+    boolean[] held = new boolean[space.size()];
+    for (int c = 0; c < space.coordinates().size(); c++) {
+      held[space.weights().size() + c] = constraints.hold(space.coordinates().get(c));
+    }
+    Slopes slopes = Slopes.of(space, all.estimands()).withHeld(held);
+    return new Information(space.without(held), estimators, rows, truncation)
+        .report(slopes, isSmooth(estimators));
   }
 
   /** Those above their bounds but the largest, which the others leave no choice. */
@@ -132,75 +126,43 @@ final class Information {
 
   /** How many densities of a row the errors take. */
   static double cost(Mixture model, List<ComponentEstimator> estimators) {
-    double size = Coordinates.of(model, estimators).size();
-    double all = size + model.size();
-    return (2 * all + 2) * (model.size() + 2 * size) + 2 * all * model.size();
+    Coordinates all = Coordinates.of(model, estimators);
+    double size = all.free().size() + model.size();
+    double laws = all.free().stream().mapToInt(c -> c.components().size()).sum();
+    double reported = all.estimands().size() + model.size();
+    return (2 * size + 2) * (model.size() + 2 * laws) + 2 * reported * model.size();
   }
 
-  private int size() {
-    return weights.size() + coordinates.size();
-  }
-
-  private double unit(int index) {
-    return index < weights.size() ? 1 : coordinate(index).unit(law(index), columnUnits);
-  }
-
-  private Coordinate coordinate(int index) {
-    return coordinates.get(index - weights.size());
-  }
-
-  private Distribution law(int index) {
-    return model.components().get(coordinate(index).components().get(0));
-  }
-
-  private List<ParameterEstimate> report(List<Coordinate> all, boolean smooth) {
-    double[] steps = new double[size()];
-    for (int i = 0; i < steps.length; i++) {
-      double spacing = 0;
-      if (i >= weights.size()) {
-        spacing = LEAST_SPACINGS * Math.ulp(coordinate(i).real(law(i)));
-      }
-      steps[i] = Math.max(FIRST_STEP * unit(i), spacing);
-    }
-    double[] errors = errors(scores.products(model, steps));
-    for (int i = weights.size(); i < steps.length; i++) {
+  private List<ParameterEstimate> report(Slopes slopes, boolean smooth) {
+    double[] steps = space.steps(FIRST_STEP);
+    double[] errors = errors(scores.products(steps));
+    for (int i = space.weights().size(); i < steps.length; i++) {
       double rowsToldOf = 0;
-      for (int k : coordinate(i).components()) {
+      for (int k : space.components(i)) {
         rowsToldOf += model.weight(k) * rows.totalWeight();
       }
       double step = SCORE_STEP * errors[i] * Math.sqrt(rowsToldOf);
-      step = Math.min(step, LONGEST_STEP * unit(i));
+      step = Math.min(step, LONGEST_STEP * space.unit(i));
       steps[i] = step > 0 ? step : steps[i];
     }
-    double[] products = scores.products(model, steps);
-    Optional<Information> smaller = withoutUnknown(errors(products));
-    if (smaller.isPresent()) {
-      return smaller.get().report(all, smooth);
-    }
-    return new Estimates(all, covariance(smooth, steps, products)).list();
-  }
-
-  /**
-   * What is left once the numbers are gone of which nothing could be told even if all others were
-   * known; nothing if there are none.
-   */
-  private Optional<Information> withoutUnknown(double[] errors) {
-    List<Integer> knownWeights = new ArrayList<>();
-    List<Coordinate> knownCoordinates = new ArrayList<>();
-    for (int i = 0; i < errors.length; i++) {
-      if (errors[i] <= MOST_UNITS * unit(i)) {
-        if (i < weights.size()) {
-          knownWeights.add(weights.get(i));
-        } else {
-          knownCoordinates.add(coordinate(i));
-        }
+    double[] products = scores.products(steps);
+    boolean[] unknown = unknown(errors(products));
+    for (boolean one : unknown) {
+      if (one) {
+        return new Information(space.without(unknown), estimators, rows, truncation)
+            .report(slopes.without(unknown), smooth);
       }
     }
-    return knownWeights.size() + knownCoordinates.size() == errors.length
-        ? Optional.empty()
-        : Optional.of(
-            new Information(
-                model, estimators, knownWeights, knownCoordinates, rows, truncation, columnUnits));
+    return new Estimates(slopes, covariance(smooth, steps, products)).list();
+  }
+
+  /** The numbers of which nothing could be told even if all others were known. */
+  private boolean[] unknown(double[] errors) {
+    boolean[] unknown = new boolean[errors.length];
+    for (int i = 0; i < errors.length; i++) {
+      unknown[i] = !(errors[i] <= MOST_UNITS * space.unit(i));
+    }
+    return unknown;
   }
 
   private Optional<double[]> covariance(boolean smooth, double[] steps, double[] products) {
@@ -208,11 +170,11 @@ final class Information {
     double[] ofPrior = curvatureOfPrior(distances);
     Optional<double[]> observed =
         smooth
-            ? SymmetricInverse.of(sum(curvature(steps, distances), ofPrior), size())
+            ? SymmetricInverse.of(sum(curvature(steps, distances), ofPrior), space.size())
             : Optional.empty();
     return observed.isPresent()
         ? observed
-        : SymmetricInverse.ofSingular(sum(products, ofPrior), size());
+        : SymmetricInverse.ofSingular(sum(products, ofPrior), space.size());
   }
 
   private static double[] sum(double[] a, double[] b) {
@@ -223,15 +185,16 @@ final class Information {
 
   /** What the errors would be if the coordinates knew nothing of each other. */
   private double[] errors(double[] information) {
-    double[] errors = new double[size()];
+    double[] errors = new double[space.size()];
     Arrays.setAll(errors, i -> 1 / Math.sqrt(information[i * errors.length + i]));
     return errors;
   }
 
   /** How far each number is moved to see how the scores change. */
   private double[] distances(double[] errors) {
-    double[] distances = new double[size()];
-    Arrays.setAll(distances, i -> Math.min(CURVATURE_STEP * errors[i], LONGEST_STEP * unit(i)));
+    double[] distances = new double[space.size()];
+    Arrays.setAll(
+        distances, i -> Math.min(CURVATURE_STEP * errors[i], LONGEST_STEP * space.unit(i)));
     return distances;
   }
 
@@ -239,12 +202,9 @@ final class Information {
     int size = distances.length;
     double[] information = new double[size * size];
     for (int i = 0; i < size; i++) {
-      double[] step = new double[size];
-      step[i] = distances[i];
-      Mixture up = moved(step, 1);
-      Mixture down = moved(step, -1);
-      double distance =
-          i < weights.size() ? 2 * step[i] : scores.distance(i - weights.size(), up, down);
+      double[] up = space.step(i, distances[i]);
+      double[] down = space.step(i, -distances[i]);
+      double distance = up[i] - down[i];
       double[] above = scores.total(up, steps);
       double[] below = scores.total(down, steps);
       for (int j = 0; j < size; j++) {
@@ -260,7 +220,7 @@ final class Information {
   private double[] curvatureOfPrior(double[] distances) {
     int size = distances.length;
     double[] information = new double[size * size];
-    if (logPrior(model) == 0 && logPrior(moved(distances, 1)) == 0) {
+    if (logPrior(model) == 0 && logPrior(space.at(distances)) == 0) {
       return information; // there is none
     }
     for (int i = 0; i < size; i++) {
@@ -270,7 +230,7 @@ final class Information {
           double[] step = new double[size];
           step[i] = distances[i];
           step[j] += sign * distances[j];
-          rise += sign * (logPrior(moved(step, 1)) + logPrior(moved(step, -1)));
+          rise += sign * (logPrior(space.at(step)) + logPrior(space.at(opposite(step))));
         }
         double second = -rise / (4 * distances[i] * distances[j]);
         information[i * size + j] = second;
@@ -284,36 +244,18 @@ final class Information {
     return Group.logPrior(estimators, moved.components());
   }
 
-  /** The model with its numbers moved by so many steps. */
-  private Mixture moved(double[] steps, double factor) {
-    List<Distribution> laws = new ArrayList<>(model.components());
-    double[] shares = model.weights();
-    for (int i = 0; i < weights.size(); i++) {
-      shares[weights.get(i)] *= Math.exp(factor * steps[i]);
-    }
-    for (int i = weights.size(); i < steps.length; i++) {
-      Coordinate c = coordinate(i);
-      if (steps[i] != 0) {
-        for (int k : c.components()) {
-          laws.set(k, c.at(laws.get(k), c.real(laws.get(k)) + factor * steps[i]));
-        }
-      }
-    }
-    double sum = Arrays.stream(shares).sum();
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] /= sum;
-    }
-    return Mixture.of(shares, laws);
+  private static double[] opposite(double[] step) {
+    return Arrays.stream(step).map(x -> -x).toArray();
   }
 
   /** The estimates in the order of the components, with the errors that a covariance gives. */
   private final class Estimates {
-    private final List<Coordinate> all;
+    private final Slopes slopes;
     private final Optional<double[]> covariance;
     private final double top;
 
-    Estimates(List<Coordinate> all, Optional<double[]> covariance) {
-      this.all = all;
+    Estimates(Slopes slopes, Optional<double[]> covariance) {
+      this.slopes = slopes;
       this.covariance = covariance;
       this.top = objective(model);
     }
@@ -324,9 +266,9 @@ final class Information {
         if (model.size() > 1) {
           estimates.add(weight(k));
         }
-        for (Coordinate c : all) {
-          if (c.components().contains(k)) {
-            estimates.add(parameter(k, c));
+        for (int e = 0; e < slopes.estimands().size(); e++) {
+          if (slopes.estimands().get(e).components().contains(k)) {
+            estimates.add(parameter(k, e));
           }
         }
       }
@@ -335,9 +277,9 @@ final class Information {
 
     private ParameterEstimate weight(int k) {
       double share = model.weight(k);
-      double[] slope = new double[size()];
-      for (int i = 0; i < weights.size(); i++) {
-        int j = weights.get(i);
+      double[] slope = new double[space.size()];
+      for (int i = 0; i < space.weights().size(); i++) {
+        int j = space.weights().get(i);
         slope[i] = isHeld(k) ? 0 : (j == k ? 1 : 0) - model.weight(j);
       }
       // Of ln(share) so far, which the logit multiplies.
@@ -356,29 +298,24 @@ final class Information {
     }
 
     private boolean isHeld(int k) {
-      return !weights.contains(k) && k != largest(model);
+      return !space.weights().contains(k) && k != largest(model);
     }
 
-    private ParameterEstimate parameter(int k, Coordinate c) {
+    private ParameterEstimate parameter(int k, int estimand) {
+      Estimand number = slopes.estimands().get(estimand);
       Distribution law = model.components().get(k);
-      int index = weights.size() + coordinates.indexOf(c);
-      if (index < weights.size()) {
-        return ParameterEstimate.unknown(k, c.name(), c.natural(law));
-      }
-      double[] slope = new double[size()];
-      slope[index] = 1;
-      double error = error(slope);
-      double real = c.real(law);
+      double error = slopes.isKnown(estimand) ? error(slopes.of(estimand)) : Double.NaN;
+      double real = number.real(law);
       double width = ParameterEstimate.QUANTILE * error;
-      return error <= MOST_UNITS * unit(index)
+      return error <= MOST_UNITS * number.unit(law, space.columnUnits())
           ? new ParameterEstimate(
               k,
-              c.name(),
-              c.natural(law),
-              error * c.derivative(real),
-              c.natural(real - width),
-              c.natural(real + width))
-          : ParameterEstimate.unknown(k, c.name(), c.natural(law));
+              number.name(),
+              number.natural(law),
+              error * number.derivative(real),
+              number.natural(real - width),
+              number.natural(real + width))
+          : ParameterEstimate.unknown(k, number.name(), number.natural(law));
     }
 
     /** The error of a linear function of the numbers; NaN if the objective denies it. */
@@ -399,7 +336,7 @@ final class Information {
       boolean told = error > 0;
       for (int i = 0; i < size; i++) {
         direction[i] /= error;
-        told &= Math.abs(direction[i]) <= MOST_UNITS * unit(i);
+        told &= Math.abs(direction[i]) <= MOST_UNITS * space.unit(i);
       }
       return told && isConfirmed(direction) ? error : Double.NaN;
     }
@@ -411,8 +348,8 @@ final class Information {
     /** Whether the objective falls by about a half where the error says that it does. */
     private boolean isConfirmed(double[] direction) {
       try {
-        double above = objective(moved(direction, 1));
-        double below = objective(moved(direction, -1));
+        double above = objective(space.at(direction));
+        double below = objective(space.at(opposite(direction)));
         double fall = 2 * top - above - below;
         return fall >= 1 / TOLERATED && fall <= TOLERATED;
       } catch (ParameterException e) {

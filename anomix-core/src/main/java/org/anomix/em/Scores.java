@@ -13,33 +13,22 @@ import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 
 /**
- * The derivatives of the log-likelihood: with respect to the logarithms of those weights that are
- * free, before they are scaled to the sum 1, then to the coordinates of the laws. By Fisher's
- * identity that of a row is the expected one of its component; those of the laws are central
- * differences of log densities.
+ * The derivatives of the log-likelihood with respect to the numbers of a {@link ParameterSpace}. By
+ * Fisher's identity that of a row is the expected one of its component; those of the laws are
+ * central differences of log densities.
  */
 final class Scores {
   private final Rows rows;
   private final List<Pattern> patterns;
   private final Truncation truncation;
-  private final List<Integer> weights;
-  private final List<Coordinate> coordinates;
+  private final ParameterSpace space;
 
-  /**
-   * Scores of rows.
-   *
-   * @param weights the components whose weights are free: not all of them
-   */
-  Scores(Rows rows, Truncation truncation, List<Integer> weights, List<Coordinate> coordinates) {
+  /** Scores of rows. */
+  Scores(Rows rows, Truncation truncation, ParameterSpace space) {
     this.rows = rows;
     this.patterns = Pattern.of(rows);
     this.truncation = truncation;
-    this.weights = weights;
-    this.coordinates = coordinates;
-  }
-
-  int size() {
-    return weights.size() + coordinates.size();
+    this.space = space;
   }
 
   /** Takes the scores of a row, which stand at a distance of a stride from each other. */
@@ -47,12 +36,12 @@ final class Scores {
     void take(double weight, double[] scores, int at, int stride);
   }
 
-  /** Σ w s over all rows. */
-  double[] total(Mixture model, double[] steps) {
-    Sum[] sums = new Sum[size()];
+  /** Σ w s over all rows, at some place. */
+  double[] total(double[] place, double[] steps) {
+    Sum[] sums = new Sum[space.size()];
     Arrays.setAll(sums, j -> new Sum());
     visit(
-        model,
+        place,
         steps,
         (weight, scores, at, stride) -> {
           for (int j = 0; j < sums.length; j++) {
@@ -62,12 +51,12 @@ final class Scores {
     return Arrays.stream(sums).mapToDouble(Sum::value).toArray();
   }
 
-  /** Σ w s s' over all rows, row after row: the information as the scores see it. */
-  double[] products(Mixture model, double[] steps) {
-    int size = size();
+  /** Σ w s s' over all rows at the fit, row after row: the information as the scores see it. */
+  double[] products(double[] steps) {
+    int size = space.size();
     double[] sums = new double[size * size];
     visit(
-        model,
+        new double[size],
         steps,
         (weight, scores, at, stride) -> {
           for (int i = 0; i < size; i++) {
@@ -85,18 +74,20 @@ final class Scores {
     return sums;
   }
 
-  private void visit(Mixture model, double[] steps, Receiver receiver) {
-    int size = size();
-    double[] outside = truncation.hides() ? insideScores(model, steps) : new double[size];
+  private void visit(double[] place, double[] steps, Receiver receiver) {
+    int size = space.size();
+    Mixture model = space.at(place);
+    List<List<Slope>> slopes = slopes(place, steps);
+    double[] outside = truncation.hides() ? insideScores(model, slopes) : new double[size];
     double[] terms = new double[model.size() * Block.SIZE];
     double[] scores = new double[size * Block.SIZE];
     for (Pattern pattern : patterns) {
-      Mixture ofKnown = pattern.marginal(model);
-      List<List<Slope>> slopes = slopes(model, steps, pattern);
+      Mixture marginal = pattern.marginal(model);
+      List<List<Slope>> ofKnown = slopes.stream().map(s -> of(pattern, s)).toList();
       pattern.forEachBlock(
           (x, from) -> {
-            responsibilities(ofKnown, x, from, terms);
-            fill(scores, model, x, from, terms, outside, slopes);
+            responsibilities(marginal, x, from, terms);
+            fill(scores, model, x, from, terms, outside, ofKnown);
             for (int r = 0; r < x.rows(); r++) {
               double weight = pattern.rows().weight(from + r);
               if (weight > 0) {
@@ -107,24 +98,33 @@ final class Scores {
     }
   }
 
-  /** Two laws of the known columns, between which a coordinate of a component differs. */
+  /** Two laws of a component between which a coordinate differs. */
   private record Slope(int component, Distribution above, Distribution below, double distance) {}
 
   /** For each coordinate those of its components. */
-  private List<List<Slope>> slopes(Mixture model, double[] steps, Pattern pattern) {
+  private List<List<Slope>> slopes(double[] place, double[] steps) {
     List<List<Slope>> all = new ArrayList<>();
-    for (int c = 0; c < coordinates.size(); c++) {
-      double step = steps[weights.size() + c];
+    for (int i = space.weights().size(); i < steps.length; i++) {
       List<Slope> ofComponents = new ArrayList<>();
-      for (int k : coordinates.get(c).components()) {
-        Distribution above = moved(model, c, k, step);
-        Distribution below = moved(model, c, k, -step);
-        double distance = distance(c, above, below);
-        ofComponents.add(new Slope(k, pattern.marginal(above), pattern.marginal(below), distance));
+      for (int k : space.components(i)) {
+        Distribution above = space.law(k, ParameterSpace.moved(place, i, steps[i]));
+        Distribution below = space.law(k, ParameterSpace.moved(place, i, -steps[i]));
+        double distance = space.distance(i, above, below, 2 * steps[i]);
+        ofComponents.add(new Slope(k, above, below, distance));
       }
       all.add(ofComponents);
     }
     return all;
+  }
+
+  /** The same for the known columns. */
+  private static List<Slope> of(Pattern pattern, List<Slope> slopes) {
+    return slopes.stream()
+        .map(
+            s ->
+                new Slope(
+                    s.component, pattern.marginal(s.above), pattern.marginal(s.below), s.distance))
+        .toList();
   }
 
   private void fill(
@@ -137,13 +137,14 @@ final class Scores {
       List<List<Slope>> slopes) {
     double[] upper = new double[Block.SIZE];
     double[] lower = new double[Block.SIZE];
+    List<Integer> weights = space.weights();
     for (int i = 0; i < weights.size(); i++) {
       int k = weights.get(i);
       for (int r = 0; r < x.rows(); r++) {
         scores[i * Block.SIZE + r] = terms[k * Block.SIZE + r] - model.weight(k) - outside[i];
       }
     }
-    for (int c = 0; c < coordinates.size(); c++) {
+    for (int c = 0; c < slopes.size(); c++) {
       int at = (weights.size() + c) * Block.SIZE;
       Arrays.fill(scores, at, at + x.rows(), -outside[weights.size() + c]);
       for (Slope slope : slopes.get(c)) {
@@ -203,24 +204,6 @@ final class Scores {
             terms, model.size(), Block.SIZE, x.rows(), unused, new double[Block.SIZE]);
   }
 
-  private Distribution moved(Mixture model, int coordinate, int component, double step) {
-    Coordinate c = coordinates.get(coordinate);
-    Distribution law = model.components().get(component);
-    return c.at(law, c.real(law) + step);
-  }
-
-  /** What is left of two steps once the parameter has been rounded, as one far from 0 is. */
-  private double distance(int coordinate, Distribution above, Distribution below) {
-    Coordinate c = coordinates.get(coordinate);
-    return c.real(above) - c.real(below);
-  }
-
-  /** The same between two mixtures. */
-  double distance(int coordinate, Mixture above, Mixture below) {
-    int owner = coordinates.get(coordinate).components().get(0);
-    return distance(coordinate, above.components().get(owner), below.components().get(owner));
-  }
-
   private void densities(Distribution law, Block x, int from, double[] out) {
     law.logDensity(x, out, 0);
     for (int r = 0; r < x.rows(); r++) {
@@ -233,8 +216,9 @@ final class Scores {
   }
 
   /** The derivatives of ln P(window). */
-  private double[] insideScores(Mixture model, double[] steps) {
-    double[] scores = new double[size()];
+  private double[] insideScores(Mixture model, List<List<Slope>> slopes) {
+    List<Integer> weights = space.weights();
+    double[] scores = new double[space.size()];
     double logInside = truncation.logProbability(model);
     double[] shares = new double[model.size()];
     for (int k = 0; k < model.size(); k++) {
@@ -244,13 +228,10 @@ final class Scores {
       int k = weights.get(i);
       scores[i] = shares[k] - model.weight(k);
     }
-    for (int c = 0; c < coordinates.size(); c++) {
-      for (int k : coordinates.get(c).components()) {
-        double step = steps[weights.size() + c];
-        Distribution above = moved(model, c, k, step);
-        Distribution below = moved(model, c, k, -step);
-        double rise = inside(above) - inside(below);
-        scores[weights.size() + c] += shares[k] * (rise / distance(c, above, below));
+    for (int c = 0; c < slopes.size(); c++) {
+      for (Slope slope : slopes.get(c)) {
+        double rise = inside(slope.above) - inside(slope.below);
+        scores[weights.size() + c] += shares[slope.component] * (rise / slope.distance);
       }
     }
     return scores;

@@ -86,4 +86,15 @@ final class ErrorsOfPartsTest {
       assertEquals(expected, found[i], 1e-3 * expected, inner.get(i).name());
     }
   }
+
+  /** The share of one part changes with that of another. */
+  @Test
+  void innerMixtureOfThreeHasTheErrorsOfAnOuterOne() {
+    Rows rows = rows("0.5*normal(0, 1) + 0.3*normal(30, 1) + 0.2*normal(60, 1)", 24, 600);
+    List<ParameterEstimate> all = errors("product(normal+normal+normal)", 1, rows);
+    for (int part = 0; part < 2; part++) {
+      double share = all.get(part).value();
+      assertError(all, "0.weights[" + part + "]", Math.sqrt(share * (1 - share) / 600), 1e-3);
+    }
+  }
 }
