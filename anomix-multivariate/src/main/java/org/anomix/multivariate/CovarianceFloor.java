@@ -18,6 +18,9 @@ final class CovarianceFloor {
   /** An eigenvalue so many times its rounding above the floor is what the rows say. */
   private static final double RESOLVED = 2;
 
+  /** So many times the floor an eigenvalue may still lie on it, lifted for another direction. */
+  private static final double NEAR = 2;
+
   private final Frame frame;
 
   CovarianceFloor(Frame frame) {
@@ -42,6 +45,22 @@ final class CovarianceFloor {
    */
   List<String> settle(double[] covariance) {
     return raise(covariance, true);
+  }
+
+  /**
+   * What a row costs, on average, because eigenvalues are rounded.
+   *
+   * @param level whether the likelihood is level in those that lie above the floor
+   */
+  double rounding(Resolution seen, boolean level) {
+    double all = 0;
+    double cost = 0;
+    for (int k = 0; k < frame.side(); k++) {
+      double relative = seen.relativeRounding(k);
+      all += relative;
+      cost += !level || seen.value(k) <= NEAR * holdable(seen.rounding(k)) ? relative : 0;
+    }
+    return cost + all * all / 4;
   }
 
   private List<String> raise(double[] covariance, boolean again) {

@@ -313,6 +313,19 @@ final class ProductEstimator implements ComponentEstimator {
     return sum;
   }
 
+  @Override
+  public double rounding(Distribution law, Scaling scaling) {
+    double sum = 0;
+    int from = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Distribution part = law.parts().get(i);
+      int to = from + part.dimension();
+      sum += parts.get(i).rounding(part, scaling.columns(from, to));
+      from = to;
+    }
+    return sum;
+  }
+
   /**
    * The estimator for a person.
    *
