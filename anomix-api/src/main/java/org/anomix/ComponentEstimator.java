@@ -230,6 +230,18 @@ public interface ComponentEstimator {
   }
 
   /**
+   * What a person should know of the rows before laws of this family are fitted to them, although
+   * it stops no fit, such as a row that takes the digits from all others.
+   *
+   * @param rows all rows of the fit
+   * @param scaling units and floors
+   * @return sentences that name row, column and value; none for most families
+   */
+  default List<String> warnings(Rows rows, Scaling scaling) {
+    return List.of();
+  }
+
+  /**
    * What a row costs, on average, because the parameters of a law are doubles and its log density
    * is computed with them: an M-step that is exact on paper may lower the objective by as much. The
    * engine takes a larger fall for a defect. Rounding in relation to the log density itself, and to

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +34,9 @@ import org.anomix.mstep.Group;
 final class Preflight {
   /** Distinct rows for each free component that make a sample good enough to start on. */
   private static final int ROWS_PER_COMPONENT = 20;
+
+  /** Of a column's unit: a spacing of doubles that the likelihood begins to see. */
+  private static final double NEAR_SPACING = 1e-3;
 
   private final Rows rows;
   private final Rows completed;
@@ -315,20 +321,52 @@ final class Preflight {
 
   /** What a person should know of the data although it does not stop the fit. */
   List<String> warnings(Scaling scaling, List<Distribution> anchors) {
-    List<String> warnings = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
     for (int j = 0; j < rows.dimension(); j++) {
       int column = j;
-      boolean given = anchors.stream().anyMatch(law -> law.isGiven(column));
-      if (scaling.constant(j) && rows.dimension() > 1 && !given) {
-        warnings.add(
-            "column '"
-                + rows.columnName(j)
-                + "' is constant ("
-                + completed.value(0, j)
-                + ") and does not influence the fit");
+      if (anchors.stream().noneMatch(law -> law.isGiven(column))) {
+        ofColumn(column, scaling).ifPresent(warnings::add);
       }
     }
-    return warnings;
+    for (ComponentEstimator estimator : new LinkedHashSet<>(estimators)) {
+      warnings.addAll(estimator.warnings(rows, scaling));
+    }
+    return List.copyOf(warnings);
+  }
+
+  private Optional<String> ofColumn(int column, Scaling scaling) {
+    String name = "column '" + rows.columnName(column) + "' ";
+    double value = completed.value(0, column);
+    if (scaling.constant(column)) {
+      return rows.dimension() > 1
+          ? Optional.of(name + "is constant (" + value + ") and does not influence the fit")
+          : Optional.empty();
+    }
+    return isNearSpacing(column, scaling.unit(column))
+        ? Optional.of(
+            name
+                + String.format(
+                    Locale.ROOT,
+                    "spreads by only %.3g where doubles are %.3g apart, so that its last digits are"
+                        + " rounding; subtract a constant where the values are made",
+                    scaling.unit(column),
+                    Math.ulp(value)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether more than half of a column's values are known to less than three digits of its unit.
+   */
+  private boolean isNearSpacing(int column, double unit) {
+    int near = 0;
+    int all = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      if (rows.weight(r) > 0 && !rows.isMissing(r, column) && !rows.isInterval(r)) {
+        all++;
+        near += Math.ulp(rows.value(r, column)) > NEAR_SPACING * unit ? 1 : 0;
+      }
+    }
+    return 2 * near > all;
   }
 
   /** The error for a log-likelihood that overflows, with the row that adds most to it. */

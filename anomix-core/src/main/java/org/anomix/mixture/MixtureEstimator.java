@@ -71,6 +71,14 @@ final class MixtureEstimator implements ComponentEstimator {
   }
 
   @Override
+  public List<String> warnings(Rows rows, Scaling scaling) {
+    return parts.stream()
+        .flatMap(part -> part.warnings(rows, scaling).stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public double rounding(Distribution law, Scaling scaling) {
     Mixture mixture = (Mixture) law;
     double sum = 0;

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.anomix.ComponentEstimator;
+import org.anomix.DataException;
 import org.anomix.Estimate;
 import org.anomix.Options;
 import org.anomix.Rows;
@@ -93,6 +94,21 @@ final class RoundingTest {
         Arrays.setAll(row, j -> 1e8 + (row[j] + shift) * (j == 0 ? 1e-6 : j));
       }
       converged(Collections.nCopies(2, gaussian(structure)), rows);
+    }
+  }
+
+  @Test
+  void errorsBesideARowAMillionSdAwayAreToldOrNamed() {
+    Rows rows = Rows.of(withFarRow(1, 13, 2));
+    Em em = Em.of(new GaussianFamily(), 1);
+    Fit fit = em.fit(rows);
+    try {
+      assertTrue(em.standardErrors(fit, rows).get(0).standardError() > 0);
+    } catch (DataException e) {
+      assertEquals(
+          "no law lies a small step beside the estimates, since 'covariance' is too near the end"
+              + " of its domain; the bootstrap has errors",
+          e.getMessage());
     }
   }
 

@@ -27,6 +27,8 @@ final class FarRowsTest {
   private static final MathContext DIGITS = new MathContext(60);
   private static final double LOG_TWO_PI = 1.8378770664093455;
 
+  private static final List<String> NAMES = List.of("a", "b", "c");
+
   private static final ComponentEstimator ESTIMATOR =
       new GaussianFamily().estimator(Options.none(), List.of());
 
@@ -53,6 +55,31 @@ final class FarRowsTest {
         estimate.diagnoses().get(0).text().endsWith(", as far as doubles tell beside its spread"),
         () -> estimate.diagnoses().toString());
     assertFalse(Double.isNaN(estimate.law().logDensity(0, 0, 0)));
+  }
+
+  @Test
+  void theFirstFarRowIsNamedWithItsColumnAndValue() {
+    double[][] rows = rows(3, 30, 2, 0.5, -1e6, 1e6);
+    List<String> warnings = warnings(ESTIMATOR, Rows.of(rows).withColumnNames(NAMES));
+    assertEquals(1, warnings.size(), warnings::toString);
+    String text = warnings.get(0);
+    assertTrue(text.startsWith("row 30, column 'b': -1000000 lies "), text);
+    String end =
+        " units of spread from the median (as in 1 more column and 1 more row);"
+            + " beside it a covariance keeps fewer digits of every smaller spread";
+    assertTrue(text.endsWith(end), text);
+  }
+
+  @Test
+  void rowsWhoseDigitsADiagonalOrTheFloorDoesNotNeedAreNotNamed() {
+    Rows far = Rows.of(rows(3, 30, 1, 1e6, 1e6, 1e6)).withColumnNames(NAMES);
+    Options diagonal = Options.none().with("covariance", "diagonal");
+    assertEquals(List.of(), warnings(new GaussianFamily().estimator(diagonal, List.of()), far));
+    assertEquals(List.of(), warnings(ESTIMATOR, Rows.of(rows(3, 30, 1, 1e3, 1e3, 1e3))));
+  }
+
+  private static List<String> warnings(ComponentEstimator estimator, Rows rows) {
+    return estimator.warnings(rows, Scaling.of(rows, false, Floors.DEFAULT));
   }
 
   private static double[][] rows(int dimension, int near, int far, double... place) {
