@@ -1,8 +1,10 @@
 package org.anomix;
 
+import java.util.List;
+
 /**
- * Checks of arguments for constructors of laws. Each is written so that NaN fails it, and returns
- * the value it was given.
+ * Checks of arguments for constructors of laws and families. Each of a number is written so that
+ * NaN fails it, and returns the value it was given.
  */
 public final class Check {
   private Check() {}
@@ -86,5 +88,18 @@ public final class Check {
       throw new ParameterException(owner, name, value, "at least " + least);
     }
     return value;
+  }
+
+  /**
+   * No parts, for a family whose laws have none.
+   *
+   * @param owner the family's name
+   * @param parts what it was given
+   * @throws ParameterException if there are any
+   */
+  public static void noParts(String owner, List<?> parts) {
+    if (!parts.isEmpty()) {
+      throw new ParameterException(owner, "parts", parts.size(), "none");
+    }
   }
 }

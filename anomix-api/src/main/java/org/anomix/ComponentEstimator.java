@@ -62,9 +62,10 @@ public interface ComponentEstimator {
    * Called once, before any start, since no sum of responsibilities could ever extend a support.
    *
    * @param rows all rows of the fit; missing values are filled with known ones of their column
+   * @param scaling units of the known values, and floors
    * @return an estimator for these rows; this one where nothing is to be settled
    */
-  default ComponentEstimator settle(Rows rows) {
+  default ComponentEstimator settle(Rows rows, Scaling scaling) {
     return this;
   }
 

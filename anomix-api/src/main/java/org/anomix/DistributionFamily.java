@@ -81,6 +81,16 @@ public interface DistributionFamily {
   }
 
   /**
+   * Whether its laws have atoms, as those of counts do: values of positive probability. A family
+   * whose laws have parts leaves it to them.
+   *
+   * @return false by default
+   */
+  default boolean hasAtoms() {
+    return false;
+  }
+
+  /**
    * Density, parametrisation, estimation and source, for a person.
    *
    * @return the notes, none by default

@@ -23,6 +23,33 @@ final class LogProbability {
   private LogProbability() {}
 
   static double between(UnivariateDistribution law, double lower, double upper) {
+    boolean turns = law.period() < Double.POSITIVE_INFINITY && lower < upper;
+    return turns && Double.isFinite(lower) && Double.isFinite(upper)
+        ? onTurn(law, lower, upper)
+        : onLine(law, lower, upper);
+  }
+
+  /** Brought onto the turn of the tails, where an interval may be in two parts. */
+  private static double onTurn(UnivariateDistribution law, double lower, double upper) {
+    double period = law.period();
+    if (upper - lower >= period) {
+      return 0;
+    }
+    double turns = Math.floor((lower - law.quantile(0)) / period) * period;
+    double from = lower - turns;
+    double to = upper - turns;
+    if (to <= law.inverseSurvival(0)) {
+      return onLine(law, from, to);
+    }
+    double above = law.logSurvival(from);
+    double below = law.logCdf(to - period);
+    double larger = Math.max(above, below);
+    return larger == Double.NEGATIVE_INFINITY
+        ? larger
+        : larger + Math.log1p(Math.exp(Math.min(above, below) - larger));
+  }
+
+  private static double onLine(UnivariateDistribution law, double lower, double upper) {
     if (lower >= upper) {
       return Double.NEGATIVE_INFINITY;
     }

@@ -1,5 +1,6 @@
 package org.anomix;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -73,5 +74,20 @@ public record Options(Map<String, String> values, Map<String, Double> fixed) {
   public OptionalDouble fixed(String parameter) {
     Double value = fixed.get(parameter);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /**
+   * Refuses options that nobody knows; fixed values are not looked at.
+   *
+   * @param owner whose options they are, such as a family's name
+   * @param known the names of those it has
+   * @throws UnknownNameException naming one that is not known
+   */
+  public void requireOnly(String owner, Collection<String> known) {
+    for (String given : values.keySet()) {
+      if (!known.contains(given)) {
+        throw new UnknownNameException("option of " + owner, given, known);
+      }
+    }
   }
 }

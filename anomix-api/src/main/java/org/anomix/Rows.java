@@ -206,10 +206,10 @@ public final class Rows {
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
       throw new DataException("the weights sum to " + sum + " but must have a positive finite sum");
     }
-    return with(weights, columnNames);
+    return with(weights, missing, columnNames);
   }
 
-  private Rows with(double[] someWeights, List<String> names) {
+  private Rows with(double[] someWeights, boolean maybeMissing, List<String> names) {
     return new Rows(
         values,
         rowMajor,
@@ -219,7 +219,7 @@ public final class Rows {
         width,
         someWeights,
         intervals,
-        missing,
+        maybeMissing,
         names);
   }
 
@@ -234,7 +234,7 @@ public final class Rows {
     if (names.size() != dimension) {
       throw new DataException(names.size() + " names for " + dimension + " columns");
     }
-    return with(weights, List.copyOf(names));
+    return with(weights, missing, List.copyOf(names));
   }
 
   /**
@@ -261,19 +261,7 @@ public final class Rows {
       }
       any |= unknown > 0;
     }
-    return any
-        ? new Rows(
-            values,
-            rowMajor,
-            size,
-            dimension,
-            firstColumn,
-            width,
-            weights,
-            intervals,
-            true,
-            columnNames)
-        : this;
+    return any ? with(weights, true, columnNames) : this;
   }
 
   /**
@@ -577,6 +565,27 @@ public final class Rows {
       for (int r = from; r < to; r++) {
         factors[at + r - from] *= weights[r];
       }
+    }
+  }
+
+  /**
+   * Refuses rows of another number of columns than is taken.
+   *
+   * @param taker what takes them, as the message calls it
+   * @param wanted the number of columns that it takes
+   * @throws DataException naming both numbers and the columns
+   */
+  public void requireDimension(String taker, int wanted) {
+    if (dimension != wanted) {
+      throw new DataException(
+          taker
+              + " takes rows of "
+              + wanted
+              + (wanted == 1 ? " column" : " columns")
+              + " but the data have "
+              + dimension
+              + ": "
+              + String.join(", ", columnNames()));
     }
   }
 

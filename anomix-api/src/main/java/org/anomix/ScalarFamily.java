@@ -1,6 +1,5 @@
 package org.anomix;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,7 @@ public abstract class ScalarFamily<D extends Distribution> implements Distributi
 
   @Override
   public final Distribution create(Description description, List<Distribution> parts) {
-    if (!parts.isEmpty()) {
-      throw new ParameterException(name, "parts", parts.size(), "none");
-    }
+    Check.noParts(name, parts);
     description.requireOnly(parameters);
     double[] values = new double[parameters.size()];
     for (int i = 0; i < values.length; i++) {
@@ -85,15 +82,8 @@ public abstract class ScalarFamily<D extends Distribution> implements Distributi
 
   @Override
   public final ComponentEstimator estimator(Options options, List<ComponentEstimator> parts) {
-    if (!parts.isEmpty()) {
-      throw new ParameterException(name, "parts", parts.size(), "none");
-    }
-    List<String> known = new ArrayList<>(options().stream().map(Option::name).toList());
-    for (String given : options.values().keySet()) {
-      if (!known.contains(given)) {
-        throw new UnknownNameException("option of " + name, given, known);
-      }
-    }
+    Check.noParts(name, parts);
+    options.requireOnly(name, options().stream().map(Option::name).toList());
     for (Map.Entry<String, Double> fixed : options.fixed().entrySet()) {
       checkFixed(fixed.getKey(), fixed.getValue());
     }

@@ -191,4 +191,17 @@ final class RowsProperties {
     assertEquals(3, column.rows());
     assertEquals(1, column.dimension());
   }
+
+  @Example
+  void anotherNumberOfColumnsIsRefused() {
+    Rows rows = Rows.rowMajor(new double[] {1, 2}, 2).withColumnNames(List.of("a", "b"));
+    rows.requireDimension("the model", 2);
+    assertEquals(
+        "the model takes rows of 1 column but the data have 2: a, b",
+        assertThrows(DataException.class, () -> rows.requireDimension("the model", 1))
+            .getMessage());
+    assertEquals(
+        "gaussian takes rows of 3 columns but the data have 2: a, b",
+        assertThrows(DataException.class, () -> rows.requireDimension("gaussian", 3)).getMessage());
+  }
 }

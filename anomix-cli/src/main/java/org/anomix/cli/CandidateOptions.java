@@ -2,9 +2,11 @@ package org.anomix.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.anomix.Check;
@@ -52,8 +54,8 @@ final class CandidateOptions {
   @Option(
       names = "--noise",
       description =
-          "Also a component of uniform noise over the extent of all rows, which takes the rows that"
-              + " no other explains.")
+          "Also a component of uniform noise over the extent of all rows, over the whole numbers in"
+              + " columns of counts, which takes the rows that no other explains.")
   private boolean noise;
 
   @Option(
@@ -219,14 +221,12 @@ final class CandidateOptions {
   /** The candidates for rows of so many columns: with noise where that was asked for. */
   List<Candidate> candidates(Registry registry, int dimension) {
     List<Candidate> all = candidates(registry);
-    return noise
-        ? all.stream().map(c -> withNoise(c, Components.noise(registry, dimension))).toList()
-        : all;
+    return noise ? all.stream().map(c -> withNoise(registry, c, dimension)).toList() : all;
   }
 
-  private static Candidate withNoise(Candidate candidate, ComponentEstimator noise) {
+  private static Candidate withNoise(Registry registry, Candidate candidate, int dimension) {
     List<ComponentEstimator> estimators = new ArrayList<>(candidate.estimators());
-    estimators.add(noise);
+    estimators.add(Components.noise(registry, candidate.estimators(), dimension));
     return new Candidate(candidate.family(), candidate.components(), estimators);
   }
 
@@ -303,10 +303,19 @@ final class CandidateOptions {
         .flatMap(estimator -> Stream.concat(Stream.of(estimator), withParts(estimator.parts())));
   }
 
+  /** As they were written, each structure once. */
   private List<String> structures() {
-    return covariance.equals(List.of("all"))
-        ? Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList()
-        : covariance;
+    if (covariance.equals(List.of("all"))) {
+      return Arrays.stream(CovarianceStructure.values()).map(Enum::name).toList();
+    }
+    Set<Object> seen = new HashSet<>();
+    return covariance.stream().filter(name -> seen.add(structure(name))).toList();
+  }
+
+  /** What is no structure is refused by the family, which knows its options. */
+  private static Object structure(String name) {
+    Optional<CovarianceStructure> structure = CovarianceStructure.named(name);
+    return structure.isPresent() ? structure.get() : name;
   }
 
   /** The families, split at commas outside brackets. */

@@ -81,6 +81,11 @@ final class DataOptions {
     return weights.isPresent();
   }
 
+  /** Whether the first line is told to hold names. */
+  boolean hasHeader() {
+    return header;
+  }
+
   List<String> columns() {
     return columns;
   }

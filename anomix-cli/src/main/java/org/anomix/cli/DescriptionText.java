@@ -23,7 +23,7 @@ final class DescriptionText {
   private DescriptionText() {}
 
   static String of(ModelSummary summary) {
-    StringBuilder out = new StringBuilder();
+    Lines out = new Lines();
     String model = summary.file().model().toString();
     out.append(
             model.length() <= LONGEST_MODEL
@@ -34,7 +34,7 @@ final class DescriptionText {
                     + " columns (--format json has every digit)")
         .append("\n\n")
         .append(components(summary))
-        .append('\n');
+        .append("\n");
     moments(summary, out);
     double sd = Math.sqrt(summary.variance().map(v -> v[0]).orElse(0.0));
     summary.modes().ifPresent(modes -> modes(modes, sd, out));
@@ -59,10 +59,10 @@ final class DescriptionText {
     return TextTable.aligned(lines);
   }
 
-  private static void moments(ModelSummary summary, StringBuilder out) {
-    line(out, "columns", String.join(", ", summary.columnNames()));
-    line(out, "mean", numbers(summary.mean()));
-    line(out, "sd", numbers(summary.variance().map(DescriptionText::roots)));
+  private static void moments(ModelSummary summary, Lines out) {
+    out.line("columns", String.join(", ", summary.columnNames()));
+    out.line("mean", numbers(summary.mean()));
+    out.line("sd", numbers(summary.variance().map(DescriptionText::roots)));
   }
 
   private static double[] roots(double[] variances) {
@@ -82,10 +82,9 @@ final class DescriptionText {
     return all.length > MOST_COLUMNS ? text + ", ..." : text;
   }
 
-  private static void modes(Modes modes, double sd, StringBuilder out) {
+  private static void modes(Modes modes, double sd, Lines out) {
     for (Modes.Mode mode : modes.modes()) {
-      line(
-          out,
+      out.line(
           mode.mass() ? "mode of the mass" : "mode",
           place(mode, sd)
               + (mode.mass() ? " (probability " : " (density ")
@@ -93,13 +92,12 @@ final class DescriptionText {
               + ")");
     }
     for (Modes.Atom atom : modes.atoms()) {
-      line(
-          out,
+      out.line(
           "atom",
           Numbers.rounded(atom.x()) + " (probability " + Numbers.rounded(atom.probability()) + ")");
     }
     if (!modes.complete()) {
-      line(out, "", "modes of laws with atoms beside the whole numbers were not looked for");
+      out.line("", "modes of laws with atoms beside the whole numbers were not looked for");
     }
   }
 
@@ -113,11 +111,10 @@ final class DescriptionText {
     return from + (mode.mass() && mode.to() - mode.from() == 1 ? " and " : " to ") + to;
   }
 
-  private static void overlap(Overlap overlap, StringBuilder out) {
+  private static void overlap(Overlap overlap, Lines out) {
     List<Overlap.Pair> pairs = overlap.descending();
     for (Overlap.Pair pair : pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()))) {
-      line(
-          out,
+      out.line(
           "overlap " + pair.first() + ", " + pair.second(),
           short4(pair.total())
               + (overlap.rows() == 0 ? "" : " +- " + Numbers.rounded(pair.standardError(), 1))
@@ -132,7 +129,7 @@ final class DescriptionText {
                   pair.first()));
     }
     if (pairs.size() > MOST_PAIRS) {
-      line(out, "", "and " + (pairs.size() - MOST_PAIRS) + " smaller ones in --format json");
+      out.line("", "and " + (pairs.size() - MOST_PAIRS) + " smaller ones in --format json");
     }
   }
 
@@ -140,42 +137,18 @@ final class DescriptionText {
     return Numbers.rounded(probability, 4);
   }
 
-  private static void fit(FitSummary fit, StringBuilder out) {
-    out.append('\n');
-    line(out, "log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
-    line(out, "BIC", Numbers.fixed(fit.bic(), 4) + "  (smaller is better)");
-    line(out, "AIC", Numbers.fixed(fit.aic(), 4));
-    line(out, "ICL", Numbers.fixed(fit.icl(), 4));
-    line(
-        out,
-        "rows",
-        fit.rows()
-            + (fit.totalWeight() == fit.rows()
-                ? ""
-                : ", total weight " + Notation.number(fit.totalWeight())));
-    if (fit.missingValues() > 0) {
-      line(
-          out,
-          "missing",
-          Numbers.count(fit.missingValues(), "value", "values") + ", integrated out");
-    }
-    if (fit.trimming().any()) {
-      line(out, "trimmed", TrimmedText.of(fit.trimming(), fit.rows()));
-    }
-    line(out, "free parameters", Integer.toString(fit.freeParameters()));
-    line(
-        out,
+  private static void fit(FitSummary fit, Lines out) {
+    out.append("\n");
+    out.line("log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
+    FiguresText.add(out, fit, "");
+    out.line(
         "stopped",
         fit.stopped().toLowerCase(Locale.ROOT).replace('_', ' ')
             + " after "
             + fit.iterations()
             + " passes, seed "
             + fit.seed());
-    fit.warnings().forEach(warning -> line(out, "warning", warning));
+    fit.warnings().forEach(warning -> out.line("warning", warning));
     out.append(EstimatesText.of(fit));
-  }
-
-  private static void line(StringBuilder out, String name, String value) {
-    out.append(String.format(Locale.ROOT, "%-16s %s%n", name, value));
   }
 }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Find the anomalous rows of a file.",
       "",
-      "Where values are missing in different columns of different rows, the scorer density gives way"
-          + " to density-rank: -ln p, with p the probability that the model draws a row no denser in"
-          + " the same columns, by simulation."
+      "Where values are missing, the scorer density gives way to density-rank: -ln p, with p the"
+          + " probability that the model draws a row no denser in the same columns, by simulation;"
+          + " beyond the least dense draw it grows by the fall of the log density."
     },
     footer = {
       "",
@@ -57,7 +57,7 @@ final class DetectCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Rows drawn for the p-values of density-rank; 9999 if not given. No p-value is below 1 / (N +"
-              + " 1) of a row that the model can make at all.")
+              + " 1) of a row that the model can make at all, so confidence=C needs N above 1 / (1 - C).")
   private int draws = 9_999;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of those draws; 0 if not given.")

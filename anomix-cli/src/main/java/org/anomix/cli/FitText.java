@@ -3,7 +3,9 @@ package org.anomix.cli;
 import java.util.List;
 import java.util.Locale;
 import org.anomix.Notation;
+import org.anomix.Options;
 import org.anomix.em.Fit;
+import org.anomix.io.FitSummary;
 
 /** A fit for a person. */
 final class FitText {
@@ -14,38 +16,17 @@ final class FitText {
   private FitText() {}
 
   static String of(Fit fit, List<String> columns) {
-    StringBuilder out = new StringBuilder();
+    Lines out = new Lines();
     out.append(model(fit)).append("\n\n");
-    line(out, "log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
+    out.line("log-likelihood", Numbers.fixed(fit.logLikelihood(), 10));
     if (fit.objective() != fit.logLikelihood()) {
-      line(out, "objective", Numbers.fixed(fit.objective(), 10));
+      out.line("objective", Numbers.fixed(fit.objective(), 10));
     }
-    line(out, "BIC", Numbers.fixed(fit.bic(), 4) + "  (smaller is better)");
-    line(out, "AIC", Numbers.fixed(fit.aic(), 4));
-    line(out, "ICL", Numbers.fixed(fit.icl(), 4));
-    line(
-        out,
-        "rows",
-        fit.rows()
-            + (fit.totalWeight() == fit.rows()
-                ? ""
-                : ", total weight " + Notation.number(fit.totalWeight()))
-            + "; columns "
-            + String.join(", ", columns));
-    if (fit.missingValues() > 0) {
-      line(
-          out,
-          "missing",
-          Numbers.count(fit.missingValues(), "value", "values") + ", integrated out");
-    }
-    if (fit.trimming().any()) {
-      line(out, "trimmed", TrimmedText.of(fit.trimming(), fit.rows()));
-    }
-    line(out, "free parameters", Integer.toString(fit.freeParameters()));
-    line(out, "stopped", reason(fit));
+    FiguresText.add(
+        out, FitSummary.of(fit, Options.none()), "; columns " + String.join(", ", columns));
+    out.line("stopped", reason(fit));
     if (!fit.otherOptima().isEmpty()) {
-      line(
-          out,
+      out.line(
           "other optima",
           fit.otherOptima().stream()
               .limit(MOST_OPTIMA)
@@ -84,9 +65,5 @@ final class FitText {
       case MAX_ITERATIONS -> "not converged" + passes + ", the number allowed";
       case STOPPED -> "stopped" + passes + ", before it converged";
     };
-  }
-
-  private static void line(StringBuilder out, String name, String value) {
-    out.append(String.format(Locale.ROOT, "%-16s %s%n", name, value));
   }
 }

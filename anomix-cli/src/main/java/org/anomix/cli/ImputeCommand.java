@@ -49,13 +49,13 @@ final class ImputeCommand implements Callable<Integer> {
     table.rows().requireFinite();
     Rows filled = Imputation.complete(file.model(), table.rows());
     dataOptions.report(table);
-    output.write(out -> write(filled, out));
+    output.write(out -> write(filled, dataOptions.hasHeader(), out));
     return 0;
   }
 
-  private static void write(Rows rows, PrintWriter out) {
+  private static void write(Rows rows, boolean header, PrintWriter out) {
     // Numbers stand for names that the file does not have.
-    if (!rows.columnNames().stream().allMatch(name -> name.matches("\\d+"))) {
+    if (header || !rows.columnNames().stream().allMatch(name -> name.matches("\\d+"))) {
       out.println(
           rows.columnNames().stream().map(CsvCell::quoted).collect(Collectors.joining(",")));
     }

@@ -2,6 +2,8 @@ package org.anomix.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.anomix.DataException;
 import org.anomix.ParameterException;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
@@ -59,8 +62,14 @@ final class MatlabFile {
     List<String> names = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     for (MatFile.Entry entry : mat.getEntries()) {
-      if (!isTable(entry) || entry.getValue().getNumRows() != rows) {
-        leftOut.add(entry.getName());
+      if (!isTable(entry)) {
+        boolean complex = entry.getValue() instanceof Matrix matrix && matrix.isComplex();
+        leftOut.add(entry.getName() + (complex ? " (complex)" : ""));
+        continue;
+      }
+      int own = entry.getValue().getNumRows();
+      if (own != rows) {
+        leftOut.add(entry.getName() + " (of " + own + (own == 1 ? " row)" : " rows)"));
         continue;
       }
       int count = entry.getValue().getNumCols();
@@ -76,8 +85,24 @@ final class MatlabFile {
         rows,
         true,
         leftOut,
-        (row, column, exact) ->
-            columns.get(column).matrix().getDouble(row, columns.get(column).index()));
+        (row, column, exact) -> value(columns.get(column), row, exact ? names.get(column) : ""));
+  }
+
+  /** A number; of 64 bits only one that a double can hold, where a column to name is given. */
+  private static double value(Column column, int row, String name) {
+    Matrix matrix = column.matrix();
+    boolean unsigned = matrix.getType() == MatlabType.UInt64;
+    if (!unsigned && matrix.getType() != MatlabType.Int64) {
+      return matrix.getDouble(row, column.index());
+    }
+    long bits = matrix.getLong(row, column.index());
+    BigInteger exact =
+        unsigned ? new BigInteger(Long.toUnsignedString(bits)) : BigInteger.valueOf(bits);
+    double value = exact.doubleValue();
+    if (!name.isEmpty() && !new BigDecimal(value).toBigInteger().equals(exact)) {
+      throw new DataException(row, name, exact, "must be a whole number that a double can hold");
+    }
+    return value;
   }
 
   private static boolean isTable(MatFile.Entry entry) {

@@ -425,7 +425,6 @@ final class BadInputTest {
         data("row 2: NaN", with(kind("pit"), "plot", "@nan", "--model", NORMAL)),
         data("data have 2: a, b", with(kind("qq"), "plot", "@a-b", "--model", NORMAL)),
         data("data have 2: a, b", with(kind("pit"), "plot", "@a-b", "--model", NORMAL)),
-        data("of 1 column but the model takes rows of 2", "plot", "@a-b", "--model", PLANE),
         data("of 1 column but the data have 2: a, b", "plot", "@a-b", "--model", NORMAL),
         data("row 2: NaN", "plot", "@nan", "--model", NORMAL),
         usage("'zsh'", "completion", "zsh"));

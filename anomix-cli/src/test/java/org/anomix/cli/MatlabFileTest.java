@@ -57,6 +57,33 @@ final class MatlabFileTest {
   }
 
   @Test
+  void wholeNumbersThatNoDoubleHoldsAreRefused() throws IOException {
+    for (MatlabType type : new MatlabType[] {MatlabType.UInt64, MatlabType.Int64}) {
+      long[] numbers = {1, 1L << 60, type == MatlabType.UInt64 ? -2048 : (1L << 53) + 1};
+      Matrix x = Mat5.newMatrix(3, 1, type);
+      for (int row = 0; row < 3; row++) {
+        x.setLong(row, 0, numbers[row]);
+      }
+      Path file = folder.resolve("whole.mat");
+      try (Mat5File mat = Mat5.newMatFile()) {
+        mat.addArray("x", x);
+        Mat5.writeToFile(mat, file.toFile());
+      }
+      Outcome outcome = Outcome.of("score", file.toString(), "--model", "uniform(0, 2e19)");
+      if (type == MatlabType.UInt64) {
+        // -2048 in 64 bits without a sign is 2^64 - 2048, a double.
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals(4, outcome.outLines().size());
+        assertEquals(outcome.outLines().get(1), outcome.outLines().get(3));
+      } else {
+        assertEquals(1, outcome.code(), outcome.out());
+        assertTrue(outcome.err().contains("row 2"), outcome.err());
+        assertTrue(outcome.err().contains("9007199254740993"), outcome.err());
+      }
+    }
+  }
+
+  @Test
   void columnsAreChosenByName() throws IOException {
     Outcome outcome =
         Outcome.of("score", file().toString(), "--columns", "X1", "--model", "normal(0, 1)");

@@ -135,4 +135,12 @@ final class MissingOptionTest {
     assertEquals(Double.parseDouble(alone.get(1)), Double.parseDouble(known.get(1)), 1e-14);
     assertEquals(4, known.size());
   }
+
+  @Test
+  void namesOfDigitsThatAreToldStayNames() throws IOException {
+    String data = file("2020,2021\n1,NA\n2,3\n");
+    assertEquals(
+        "2020,2021",
+        Outcome.lines("impute", data, "--header", "--missing", "NA", "--model", PLANE).get(0));
+  }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.anomix.ComponentEstimator;
+import org.anomix.Options;
+import org.anomix.io.Components;
 import org.anomix.io.ModelFile;
 import org.anomix.io.Registry;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +150,63 @@ final class ProductTest {
     assertTrue(table.out().contains("*uniform-box(lower=["), table.out() + table.err());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "product(gaussian(2), poisson) | [uniform-box, discrete-uniform] 2,0",
+        "product(poisson, gaussian) | [discrete-uniform, uniform-box] 0,2",
+        "product(normal, poisson+point(99), normal) |"
+            + " [uniform-box, discrete-uniform, uniform-box] 1,0,1",
+        "product(poisson, normal, zero-inflated-normal) | [discrete-uniform, uniform-box] 0,2",
+        "product(normal, normal, zero-inflated-normal) | [] "
+      })
+  void noiseIsOfCountsWhereAllOthersAre(String family, String noise) {
+    Registry registry = Registry.standard();
+    List<ComponentEstimator> components = Components.parse(registry, family, 1, Options.none());
+    ComponentEstimator found = Components.noise(registry, components, 3);
+    List<String> parts = found.parts().stream().map(part -> part.family().name()).toList();
+    String columns = found.options().values().getOrDefault("columns", "");
+    assertEquals(noise.strip(), (parts + " " + columns).strip());
+    assertEquals(parts.isEmpty() ? "uniform-box" : "product", found.family().name());
+  }
+
+  @Test
+  void noiseTakesWhatLiesFarFromMixedColumns() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    StringBuilder text = new StringBuilder("x,n\n");
+    for (int r = 0; r < 220; r++) {
+      double x = r < 200 ? random.nextGaussian() : random.nextDouble(-60, 60);
+      text.append(x).append(',').append(random.nextInt(7)).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("far.csv"), text.toString());
+    String model =
+        Outcome.lines(
+                "fit",
+                file.toString(),
+                "--family",
+                "product(normal, poisson)",
+                "--components",
+                "1",
+                "--noise")
+            .get(0);
+    assertTrue(
+        model.matches("0\\.[89]\\d*\\*product\\(normal.* \\+ 0\\.[01]\\d*\\*product\\(.*"), model);
+    assertTrue(
+        Outcome.lines(
+                "fit",
+                file.toString(),
+                "--columns",
+                "n",
+                "--family",
+                "poisson",
+                "--components",
+                "1",
+                "--noise")
+            .get(0)
+            .contains("discrete-uniform(lower=0, upper=6)"));
+  }
+
   @Test
   void endsOfNoiseCanBeFixedColumnByColumn() {
     String[] columns = {"--columns", "size,height"};
@@ -162,5 +222,30 @@ final class ProductTest {
         Outcome.of("fit", data, "--start", "normal(0, 1)", "--columns", "size", "--noise");
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("--noise has no meaning with --start"), outcome.err());
+  }
+
+  @Test
+  void valueOutsideTheSupportOfOneColumnIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("half.csv"), "x,n\n1,2\n2,0\n0.5,1.5\n3,4\n");
+    Outcome outcome =
+        Outcome.of(
+            "fit", file.toString(), "--family", "product(normal, poisson)", "--components", "1");
+    assertEquals(1, outcome.code(), outcome.out());
+    assertTrue(
+        outcome.err().contains("column 'n', row 2: 1.5 but must lie in the support of poisson ("),
+        outcome.err());
+  }
+
+  @Test
+  void partsOfAComponentAreInItsJson() {
+    Outcome outcome =
+        fit("product(normal, poisson, normal)", "--components", "2", "--format", "json");
+    assertEquals(0, outcome.code(), outcome.err());
+    Json component = Json.parse(outcome.out()).objects("components").get(0);
+    assertEquals("product", component.text("family"));
+    List<Json> parts = component.objects("parts");
+    assertEquals(
+        List.of("normal", "poisson", "normal"), parts.stream().map(p -> p.text("family")).toList());
+    assertTrue(parts.get(1).member("parameters").number("mean") > 0, outcome.out());
   }
 }

@@ -77,6 +77,22 @@ final class SelectTest {
   }
 
   @Test
+  void structureOfTwoNamesIsComparedOnce() throws IOException {
+    List<Json> table =
+        json(
+                "select",
+                plane(),
+                "--family=gaussian",
+                "--components=1",
+                "--covariance=VEV,vev,full,VVV",
+                "--folds=0")
+            .objects("table");
+    assertEquals(
+        List.of("gaussian VEV", "gaussian full"),
+        table.stream().map(entry -> entry.text("family")).toList());
+  }
+
+  @Test
   void chosenStructureIsWrittenWithTheModel() throws IOException {
     String model = folder.resolve("plane.json").toString();
     Outcome outcome =

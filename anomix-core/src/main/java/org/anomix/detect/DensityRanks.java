@@ -19,6 +19,9 @@ import org.anomix.mixture.Pattern;
  * draws, equal densities counted, p = (1 + count) / (m + 1), which is valid for any m (Davison and
  * Hinkley 1997, section 4.2); a row that the model cannot make has p = 0. All patterns share the
  * same draws.
+ *
+ * <p>Beyond the least dense draw p stays 1 / (m + 1), but the score goes on growing by as much as
+ * the log density falls, so that farther rows still have higher scores.
  */
 final class DensityRanks implements AnomalyScorer {
   static final String NAME = "density-rank";
@@ -40,7 +43,14 @@ final class DensityRanks implements AnomalyScorer {
   @Override
   public double pValue(double score) {
     double steps = drawn.size() + 1.0;
-    return Math.rint(Math.exp(-score) * steps) / steps;
+    return score == Double.POSITIVE_INFINITY
+        ? 0
+        : Math.max(1, Math.rint(Math.exp(-score) * steps)) / steps;
+  }
+
+  /** No row that the model can make has a smaller one. */
+  double leastPValue() {
+    return 1 / (drawn.size() + 1.0);
   }
 
   @Override
@@ -55,8 +65,7 @@ final class DensityRanks implements AnomalyScorer {
             law.logDensity(x, densities, 0);
             law.atomOrder(x, orders, 0);
             for (int r = 0; r < x.rows(); r++) {
-              double pValue = ladder.pValue(orders[r], densities[r]);
-              scores[pattern.number(from + r)] = 0.0 - Math.log(pValue);
+              scores[pattern.number(from + r)] = ladder.score(orders[r], densities[r]);
             }
           });
     }
@@ -67,12 +76,12 @@ final class DensityRanks implements AnomalyScorer {
     Rows known = drawn.select(all, pattern.known());
     double[] densities = new double[known.size()];
     int[] orders = new int[known.size()];
-    double[] scratch = new double[Block.SIZE * known.dimension()];
-    for (int from = 0; from < known.size(); from += Block.SIZE) {
-      Block x = known.block(from, Math.min(known.size(), from + Block.SIZE), scratch);
-      law.logDensity(x, densities, from);
-      law.atomOrder(x, orders, from);
-    }
+    Pattern complete = Pattern.of(known).get(0); // nothing is missing of a draw
+    complete.forEachBlock(
+        (x, from) -> {
+          law.logDensity(x, densities, from);
+          law.atomOrder(x, orders, from);
+        });
     return Ladder.of(orders, densities);
   }
 
@@ -92,9 +101,9 @@ final class DensityRanks implements AnomalyScorer {
       return new Ladder(byOrder, orders.length);
     }
 
-    double pValue(int order, double density) {
+    double score(int order, double density) {
       if (density == Double.NEGATIVE_INFINITY) {
-        return 0;
+        return Double.POSITIVE_INFINITY;
       }
       long count = 0;
       for (Map.Entry<Integer, double[]> entry : byOrder.entrySet()) {
@@ -104,7 +113,10 @@ final class DensityRanks implements AnomalyScorer {
           count += atMost(density, entry.getValue());
         }
       }
-      return (1.0 + count) / (size + 1.0);
+      double score = 0.0 - Math.log((1.0 + count) / (size + 1.0));
+      return count == 0 && byOrder.containsKey(order)
+          ? score + (byOrder.get(order)[0] - density)
+          : score;
     }
 
     private static int atMost(double density, double[] sorted) {

@@ -6,19 +6,20 @@ import org.anomix.AnomalyScorer;
 import org.anomix.Check;
 import org.anomix.DataException;
 import org.anomix.Distribution;
+import org.anomix.Notation;
 import org.anomix.Options;
+import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.ScorerProvider;
 import org.anomix.mixture.Mixture;
-import org.anomix.mixture.Pattern;
 
 /**
  * A model, a scorer and a rule for the threshold: turns rows into findings. Immutable and
  * thread-safe.
  *
- * <p>Where different columns are known of different rows, their densities have different units and
- * no common line: the scorer {@code density} then gives way to {@code density-rank}, -ln p with p
- * the probability that the model draws a row no denser in the same columns, found by simulation.
+ * <p>Where values are missing, densities are those of different columns, which have different units
+ * and no common line: the scorer {@code density} then gives way to {@code density-rank}, -ln p with
+ * p the probability that the model draws a row no denser in the same columns, found by simulation.
  */
 public final class Detector {
   private static final int DRAWS = 9_999;
@@ -62,7 +63,8 @@ public final class Detector {
 
   /**
    * With another simulation of the p-values of rows with missing values; 9,999 draws and seed 0 if
-   * not asked for. No p-value is below 1 / (draws + 1) unless the model cannot make the row.
+   * not asked for. No p-value is below 1 / (draws + 1) unless the model cannot make the row, and a
+   * confidence that asks for one is refused.
    *
    * @param number rows drawn from the model, at least 1
    * @param of seed of the draws
@@ -79,20 +81,25 @@ public final class Detector {
    * @param rows rows of the model's dimension; a row that the model cannot make is anomalous
    * @return one finding per row, in order
    * @throws DataException if a value is NaN or infinite, or the dimension is another
+   * @throws ParameterException if the rule makes no sense for the scorer, or the p-values of so
+   *     many draws cannot fall below it
    */
   public Detection detect(Rows rows) {
-    if (rows.dimension() != model.dimension()) {
-      throw new DataException(
-          "the model takes rows of "
-              + model.dimension()
-              + " columns but the data have "
-              + rows.dimension());
-    }
+    rows.requireDimension("the model", model.dimension());
     rows.requireFinite();
-    boolean ranks = scorerName.equals(DensityScorerProvider.NAME) && Pattern.of(rows).size() > 1;
-    return ranks
-        ? detect(rows, DensityRanks.NAME, new DensityRanks(model, draws, seed))
-        : detect(rows, scorerName, scorer);
+    if (!(scorerName.equals(DensityScorerProvider.NAME) && rows.hasMissing())) {
+      return detect(rows, scorerName, scorer);
+    }
+    DensityRanks ranks = new DensityRanks(model, draws, seed);
+    if (rule instanceof ThresholdRule.Confidence confidence
+        && !(ranks.leastPValue() < 1 - confidence.level())) {
+      throw new ParameterException(
+          "detector",
+          "draws",
+          draws,
+          "above " + Notation.number(Math.floor(1 / (1 - confidence.level()))) + " for " + rule);
+    }
+    return detect(rows, DensityRanks.NAME, ranks);
   }
 
   /**

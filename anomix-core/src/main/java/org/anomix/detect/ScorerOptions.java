@@ -4,7 +4,6 @@ import java.util.List;
 import org.anomix.Option;
 import org.anomix.Options;
 import org.anomix.ScorerProvider;
-import org.anomix.UnknownNameException;
 
 /** Checks the options of a scorer. */
 final class ScorerOptions {
@@ -12,10 +11,6 @@ final class ScorerOptions {
 
   static void requireKnown(ScorerProvider provider, Options options) {
     List<String> known = provider.options().stream().map(Option::name).toList();
-    for (String given : options.values().keySet()) {
-      if (!known.contains(given)) {
-        throw new UnknownNameException("option of scorer " + provider.name(), given, known);
-      }
-    }
+    options.requireOnly("scorer " + provider.name(), known);
   }
 }

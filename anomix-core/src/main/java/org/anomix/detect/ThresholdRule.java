@@ -145,7 +145,7 @@ public interface ThresholdRule {
             "threshold",
             "epsilon",
             density,
-            "confidence or contamination: densities of different known columns have different units");
+            "confidence or contamination: densities of rows with missing values have different units");
       }
       if (!scorerName.equals(DensityScorerProvider.NAME)) {
         throw new ParameterException(

@@ -1,18 +1,38 @@
 package org.anomix.em;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.anomix.DataException;
 import org.anomix.Rows;
+import org.anomix.mixture.Pattern;
 
 /**
  * Rows whose missing values are filled with known ones, for what comes before the first sweep: ends
- * of supports, anchors and starts. A missing value takes the last known one of its column and
- * group, the first where none came before it: values that the column really has, of about its
- * spread, which no average would be. Nothing of this reaches the likelihood, which knows the known
- * values alone.
+ * of supports, anchors and starts. The gaps of a column and group get values evenly spread over its
+ * known ones: values that the column really has, of its own spread, which no average would be.
+ * Nothing of this reaches the likelihood, which knows the known values alone.
+ *
+ * <p>Which gap gets which value depends on what else is known of the row, not on its number. Where
+ * two columns are never known together, the likelihood does not tell how they vary together, and a
+ * fit keeps what it starts with: so the rows are taken in the order of the other column, and
+ * equally far from both ends of it the same value is filled in, which makes the two uncorrelated.
  */
 final class Completion {
-  private Completion() {}
+  private final Rows rows;
+  private final int[] group;
+  private final int groups;
+  private final KnownPairs pairs;
+  private final double[] values;
+
+  private Completion(Rows rows, int[] group, int groups) {
+    this.rows = rows;
+    this.group = group;
+    this.groups = groups;
+    this.pairs = KnownPairs.of(Pattern.of(rows), rows.dimension());
+    this.values = new double[rows.size() * rows.dimension()];
+  }
 
   /** Whether a value of every column is known. */
   static boolean isPossible(Rows rows) {
@@ -44,46 +64,81 @@ final class Completion {
     if (!rows.hasMissing()) {
       return rows;
     }
-    double[] values = new double[rows.size() * rows.dimension()];
+    Completion completion = new Completion(rows, group, groups);
     for (int j = 0; j < rows.dimension(); j++) {
-      fill(rows, j, group, firstKnown(rows, j, group, groups), values);
+      completion.fill(j);
     }
-    return rows.withValues(values);
-  }
-
-  /** The first known value of each group, last of all that of the rows in none. */
-  private static double[] firstKnown(Rows rows, int column, int[] group, int groups) {
-    double[] first = new double[groups + 1];
-    Arrays.fill(first, Double.NaN);
-    double ofAll = Double.NaN;
-    for (int r = rows.size() - 1; r >= 0; r--) {
-      if (counts(rows, r, column)) {
-        ofAll = rows.value(r, column);
-        first[group[r] < 0 ? groups : group[r]] = ofAll;
-      }
-    }
-    if (Double.isNaN(ofAll)) {
-      throw new DataException(
-          "column '" + rows.columnName(column) + "' has no known value but must have one");
-    }
-    for (int g = 0; g <= groups; g++) {
-      first[g] = Double.isNaN(first[g]) ? ofAll : first[g];
-    }
-    return first;
-  }
-
-  private static void fill(Rows rows, int column, int[] group, double[] last, double[] values) {
-    for (int r = 0; r < rows.size(); r++) {
-      int g = group[r] < 0 ? last.length - 1 : group[r];
-      if (counts(rows, r, column)) {
-        last[g] = rows.value(r, column);
-      }
-      values[column * rows.size() + r] =
-          rows.isMissing(r, column) ? last[g] : rows.value(r, column);
-    }
+    return rows.withValues(completion.values);
   }
 
   private static boolean counts(Rows rows, int row, int column) {
     return rows.weight(row) > 0 && !rows.isMissing(row, column);
+  }
+
+  private void fill(int column) {
+    int from = column * rows.size();
+    for (int r = 0; r < rows.size(); r++) {
+      values[from + r] = rows.value(r, column);
+    }
+    double[] ofAll = known(column, r -> true);
+    if (ofAll.length == 0) {
+      throw new DataException(
+          "column '" + rows.columnName(column) + "' has no known value but must have one");
+    }
+    Comparator<Integer> order = order(column);
+    for (int g = -1; g < groups; g++) {
+      int number = g;
+      int[] gaps =
+          IntStream.range(0, rows.size())
+              .filter(r -> group[r] == number && rows.isMissing(r, column))
+              .boxed()
+              .sorted(order)
+              .mapToInt(r -> r)
+              .toArray();
+      if (gaps.length > 0) {
+        double[] own = known(column, r -> group[r] == number);
+        double[] known = own.length > 0 ? own : ofAll;
+        for (int i = 0; i < gaps.length; i++) {
+          values[from + gaps[i]] = known[(int) (level(i, gaps.length) * known.length)];
+        }
+      }
+    }
+  }
+
+  /** The known values of some rows, ascending. */
+  private double[] known(int column, IntPredicate chosen) {
+    return IntStream.range(0, rows.size())
+        .filter(r -> counts(rows, r, column) && chosen.test(r))
+        .mapToDouble(r -> rows.value(r, column))
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * From 0 to 1, evenly spread, the same at both ends of the order: 1/2 there, and to both sides in
+   * turn towards the middle, where the values of the order differ least from their mean.
+   */
+  private static double level(int i, int gaps) {
+    int pair = Math.min(i, gaps - 1 - i);
+    int pairs = (gaps + 1) / 2;
+    double distance = 0.5 * pair / pairs;
+    return pair % 2 == 0 ? 0.5 + distance : 0.5 - distance;
+  }
+
+  /** By the columns that are never known beside this one, then by the others. */
+  private Comparator<Integer> order(int column) {
+    List<Integer> columns =
+        IntStream.range(0, rows.dimension())
+            .boxed()
+            .sorted(Comparator.comparing(j -> pairs.contains(column, j)))
+            .toList();
+    return (a, b) -> {
+      int sign = 0;
+      for (int i = 0; i < columns.size() && sign == 0; i++) {
+        int j = columns.get(i);
+        sign = Double.compare(rows.value(a, j), rows.value(b, j));
+      }
+      return sign;
+    };
   }
 }

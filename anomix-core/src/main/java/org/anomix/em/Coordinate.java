@@ -42,11 +42,16 @@ record Coordinate(
 
   /** Where the number is, in the first of the places. */
   private Distribution owner(Distribution law) {
-    Distribution owner = law;
-    for (int part : paths.get(0)) {
-      owner = owner.parts().get(part);
+    return part(law, paths.get(0));
+  }
+
+  /** The law to which the numbers of parts lead. */
+  static Distribution part(Distribution law, List<Integer> path) {
+    Distribution part = law;
+    for (int number : path) {
+      part = part.parts().get(number);
     }
-    return owner;
+    return part;
   }
 
   private Value value(Distribution law) {

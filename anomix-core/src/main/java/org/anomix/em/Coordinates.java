@@ -91,11 +91,7 @@ final class Coordinates {
   }
 
   private Distribution law(int component, List<List<Integer>> paths) {
-    Distribution law = model.components().get(component);
-    for (int part : paths.get(0)) {
-      law = law.parts().get(part);
-    }
-    return law;
+    return Coordinate.part(model.components().get(component), paths.get(0));
   }
 
   private void addEntries(

@@ -437,7 +437,7 @@ public final class Em {
 
   /** The estimators in the order of a fit's components. */
   private List<ComponentEstimator> inOrderOfFit(Rows rows) {
-    return inOrder(Group.settled(settings.estimators, Completion.of(rows)));
+    return inOrder(Group.settled(settings.estimators, Completion.of(rows), scaling(rows)));
   }
 
   /** Group by group, as a fit has its components. */
@@ -482,9 +482,10 @@ public final class Em {
     Session(Rows rows, ExecutorService workers) {
       this.rows = rows;
       this.workers = workers;
-      this.components = Group.settled(settings.estimators, Completion.of(rows));
-      this.preflight = new Preflight(rows, components);
+      Rows completed = Completion.of(rows);
       this.scaling = scaling(rows);
+      this.components = Group.settled(settings.estimators, completed, scaling);
+      this.preflight = new Preflight(rows, completed, components);
       this.anchors = preflight.anchors(scaling, rows.hasIntervals() || settings.truncation.hides());
       this.candidates = preflight.candidates(anchors);
       preflight.checkVariety(candidates);
@@ -554,7 +555,8 @@ public final class Em {
       int[] sample = startRows();
       boolean whole = sample.length == rows.size();
       Rows startRows = whole ? rows : rows.select(sample);
-      Preflight there = whole ? preflight : new Preflight(startRows, components);
+      Preflight there =
+          whole ? preflight : new Preflight(startRows, Completion.of(startRows), components);
       Starts starts =
           new Starts(
               startRows,
@@ -610,7 +612,7 @@ public final class Em {
       if (!Completion.isPossible(sample)) {
         return false;
       }
-      Preflight there = new Preflight(sample, components);
+      Preflight there = new Preflight(sample, Completion.of(sample), components);
       return there.hasVariety(there.candidates(anchors));
     }
 

@@ -98,12 +98,12 @@ public final class EmPass {
    * @param to row after the last
    */
   public void add(Rows rows, int from, int to) {
+    if (!rows.hasMissing()) {
+      add(Pattern.of(rows).get(0), from, to); // nothing needs to be copied
+      return;
+    }
     for (Pattern pattern : Pattern.of(rows, from, to)) {
-      if (rows.hasMissing()) {
-        add(pattern, 0, pattern.rows().size());
-      } else {
-        add(pattern, from, to);
-      }
+      add(pattern, 0, pattern.rows().size());
     }
   }
 

@@ -4,14 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.DataException;
@@ -26,6 +21,8 @@ import org.anomix.UnivariateDistribution;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
+import org.anomix.mstep.Points;
+import org.anomix.mstep.Weights;
 
 /**
  * Looks at the data before any work is done: whether the rows can be fitted at all, and which of
@@ -35,33 +32,27 @@ final class Preflight {
   /** Distinct rows for each free component that make a sample good enough to start on. */
   private static final int ROWS_PER_COMPONENT = 20;
 
-  /** Of a column's unit: a spacing of doubles that the likelihood begins to see. */
-  private static final double NEAR_SPACING = 1e-3;
-
   private final Rows rows;
   private final Rows completed;
   private final List<Pattern> patterns;
   private final List<ComponentEstimator> estimators;
 
-  Preflight(Rows rows, List<ComponentEstimator> estimators) {
+  /**
+   * A look at rows.
+   *
+   * @param completed the rows with their gaps filled
+   * @param estimators one per component, settled
+   */
+  Preflight(Rows rows, Rows completed, List<ComponentEstimator> estimators) {
     this.rows = rows;
-    this.completed = Completion.of(rows);
+    this.completed = completed;
     this.patterns = Pattern.of(rows);
     this.estimators = estimators;
   }
 
   /** Refuses a start for rows of another dimension. */
   static void checkStart(Mixture start, Rows rows) {
-    if (start.dimension() != rows.dimension()) {
-      throw new DataException(
-          "the start takes rows of "
-              + start.dimension()
-              + (start.dimension() == 1 ? " column" : " columns")
-              + " but the data have "
-              + rows.dimension()
-              + ": "
-              + String.join(", ", rows.columnNames()));
-    }
+    rows.requireDimension("the start", start.dimension());
   }
 
   /** Refuses empty data, values that are not numbers, and families of another dimension. */
@@ -71,18 +62,7 @@ final class Preflight {
     }
     for (ComponentEstimator estimator : estimators) {
       DistributionFamily family = estimator.family();
-      OptionalInt wanted = family.dimension();
-      if (wanted.isPresent() && wanted.getAsInt() != rows.dimension()) {
-        throw new DataException(
-            family.name()
-                + " takes rows of "
-                + wanted.getAsInt()
-                + (wanted.getAsInt() == 1 ? " column" : " columns")
-                + " but the data have "
-                + rows.dimension()
-                + ": "
-                + String.join(", ", rows.columnNames()));
-      }
+      family.dimension().ifPresent(wanted -> rows.requireDimension(family.name(), wanted));
     }
     rows.requireFinite();
   }
@@ -152,7 +132,7 @@ final class Preflight {
           && rows.weight(row) > 0
           && !isPossibleInterval(row, anchors)
           && !isInSomeSupport(row, scaling)) {
-        throw outside(row);
+        throw outside(row, anchors);
       }
     }
   }
@@ -175,7 +155,17 @@ final class Preflight {
     return false;
   }
 
-  private DataException outside(int row) {
+  private DataException outside(int row, Distribution[] anchors) {
+    for (int j = 0; j < rows.dimension() && rows.dimension() > 1; j++) {
+      Set<String> supports = supportsWithout(row, j, anchors);
+      if (!supports.isEmpty()) {
+        return new DataException(
+            row,
+            rows.columnName(j),
+            rows.value(row, j),
+            "must lie in the support of " + String.join(" or ", supports));
+      }
+    }
     Set<String> supports = new TreeSet<>();
     for (ComponentEstimator estimator : estimators) {
       supports.add(estimator.family().name() + " (" + estimator.family().support() + ")");
@@ -184,6 +174,23 @@ final class Preflight {
     return rows.dimension() == 1
         ? new DataException(row, rows.columnName(0), rows.shown(row), expected)
         : new DataException(row, Arrays.toString(rows.row(row)) + " but " + expected);
+  }
+
+  /** Where a column of the row had to lie; nothing if some component can make it, or may. */
+  private Set<String> supportsWithout(int row, int column, Distribution[] anchors) {
+    Set<String> supports = new TreeSet<>();
+    for (Distribution anchor : anchors) {
+      if (!anchor.hasMarginals() || rows.isMissing(row, column)) {
+        return Set.of();
+      }
+      Distribution law = anchor.marginal(column);
+      double[] value = {rows.value(row, column)};
+      if (law.logDensity(value) > Double.NEGATIVE_INFINITY) {
+        return Set.of();
+      }
+      supports.add(law.family().name() + " (" + law.family().support() + ")");
+    }
+    return supports;
   }
 
   /** The error for a row of infinite or undefined density or probability met during a fit. */
@@ -212,7 +219,7 @@ final class Preflight {
   int[] candidates(List<Distribution> anchors) {
     boolean[] taken = new boolean[rows.size()];
     for (int k = 0; k < anchors.size(); k++) {
-      if (estimators.get(k).held() && anchors.get(k).hasAtoms()) {
+      if (estimators.get(k).held() && Points.isPoint(anchors.get(k))) {
         int[] order = AtomOrders.of(anchors.get(k), patterns, rows.size());
         for (int r = 0; r < order.length; r++) {
           taken[r] |= order[r] > 0;
@@ -271,7 +278,7 @@ final class Preflight {
               + " components but only "
               + distinct
               + (distinct == 1 ? " distinct row" : " distinct rows")
-              + (candidates.length < rowsThatCount() ? " apart from the atoms" : ""));
+              + (candidates.length < Weights.rowsThatCount(rows) ? " apart from the atoms" : ""));
     }
     for (ComponentEstimator estimator : estimators) {
       if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
@@ -290,10 +297,6 @@ final class Preflight {
                 + "); at least two distinct rows are needed");
       }
     }
-  }
-
-  private long rowsThatCount() {
-    return IntStream.range(0, rows.size()).filter(r -> rows.weight(r) > 0).count();
   }
 
   private static boolean estimatesScaleBesideLocation(ComponentEstimator estimator) {
@@ -321,52 +324,7 @@ final class Preflight {
 
   /** What a person should know of the data although it does not stop the fit. */
   List<String> warnings(Scaling scaling, List<Distribution> anchors) {
-    Set<String> warnings = new LinkedHashSet<>();
-    for (int j = 0; j < rows.dimension(); j++) {
-      int column = j;
-      if (anchors.stream().noneMatch(law -> law.isGiven(column))) {
-        ofColumn(column, scaling).ifPresent(warnings::add);
-      }
-    }
-    for (ComponentEstimator estimator : new LinkedHashSet<>(estimators)) {
-      warnings.addAll(estimator.warnings(rows, scaling));
-    }
-    return List.copyOf(warnings);
-  }
-
-  private Optional<String> ofColumn(int column, Scaling scaling) {
-    String name = "column '" + rows.columnName(column) + "' ";
-    double value = completed.value(0, column);
-    if (scaling.constant(column)) {
-      return rows.dimension() > 1
-          ? Optional.of(name + "is constant (" + value + ") and does not influence the fit")
-          : Optional.empty();
-    }
-    return isNearSpacing(column, scaling.unit(column))
-        ? Optional.of(
-            name
-                + String.format(
-                    Locale.ROOT,
-                    "spreads by only %.3g where doubles are %.3g apart, so that its last digits are"
-                        + " rounding; subtract a constant where the values are made",
-                    scaling.unit(column),
-                    Math.ulp(value)))
-        : Optional.empty();
-  }
-
-  /**
-   * Whether more than half of a column's values are known to less than three digits of its unit.
-   */
-  private boolean isNearSpacing(int column, double unit) {
-    int near = 0;
-    int all = 0;
-    for (int r = 0; r < rows.size(); r++) {
-      if (rows.weight(r) > 0 && !rows.isMissing(r, column) && !rows.isInterval(r)) {
-        all++;
-        near += Math.ulp(rows.value(r, column)) > NEAR_SPACING * unit ? 1 : 0;
-      }
-    }
-    return 2 * near > all;
+    return new DataWarnings(rows, completed, patterns, estimators).of(scaling, anchors);
   }
 
   /** The error for a log-likelihood that overflows, with the row that adds most to it. */

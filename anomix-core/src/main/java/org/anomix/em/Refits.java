@@ -1,6 +1,7 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class Refits {
   /** The components with what their estimators settle on rows. */
   private List<Distribution> settledOn(Rows rows) {
     Rows completed = Completion.of(rows);
-    List<ComponentEstimator> settled = Group.settled(em.components(), completed);
+    List<ComponentEstimator> settled = Group.settled(em.components(), completed, em.scaling(rows));
     List<Distribution> laws = new ArrayList<>();
     for (int k = 0; k < settled.size(); k++) {
       Distribution law = model.components().get(k);
@@ -114,9 +115,7 @@ final class Refits {
 
   private Distribution settled(ComponentEstimator estimator, Distribution law, Rows rows) {
     double[] weights = new double[rows.size()];
-    for (int r = 0; r < weights.length; r++) {
-      weights[r] = rows.weight(r);
-    }
+    Arrays.setAll(weights, rows::weight);
     Distribution anchor = estimator.anchor(rows, weights, em.scaling(rows));
     Description found = anchor.family().describe(anchor);
     Description description = law.family().describe(law);

@@ -204,8 +204,8 @@ public final class Selection {
   private HeldOut heldOut(Candidate candidate, Rows rows, int[] fold, int number) {
     try {
       // Settled on all rows: an end of the support is no parameter that a fold could take away.
-      List<ComponentEstimator> settled = Group.settled(candidate.estimators(), Completion.of(rows));
-      Em em = em(settled);
+      List<ComponentEstimator> estimators = candidate.estimators();
+      Em em = em(Group.settled(estimators, Completion.of(rows), em(estimators).scaling(rows)));
       Fit fit = em.fit(rows.select(rowsOf(fold, number, false)));
       Rows inside = rows.select(rowsOf(fold, number, true));
       return new HeldOut(Optional.of(em.logTerms(fit.model(), inside)), "");

@@ -141,23 +141,13 @@ final class SmoothIntervalSums extends IntervalSums {
   private void conditional(double from, double cut, double to, double weight) {
     spread(from, cut, 0);
     spread(cut, to, FEW_NODES.length);
-    double largest = Double.NEGATIVE_INFINITY;
     double[] logDensities = new double[few.length];
     law().logDensity(Block.of(few, 0, few.length, few.length, 1), logDensities, 0);
     for (int i = 0; i < few.length; i++) {
       fewLogs[i] += logDensities[i];
-      largest = Math.max(largest, fewLogs[i]);
     }
-    if (!Double.isFinite(largest)) {
+    if (!nodes(few, fewLogs, few.length, weight)) {
       node(line.point(0.5 * from + 0.5 * to), weight); // ends that are one point to a double
-      return;
-    }
-    double sum = 0;
-    for (double log : fewLogs) {
-      sum += Math.exp(log - largest);
-    }
-    for (int i = 0; i < few.length; i++) {
-      node(few[i], weight * (Math.exp(fewLogs[i] - largest) / sum));
     }
   }
 
@@ -173,20 +163,32 @@ final class SmoothIntervalSums extends IntervalSums {
   /** From the near end of an interval outwards; direction 1 is up, -1 down. */
   private void walk(double lower, double upper, double weight, int direction) {
     SmoothPieces.Walk own = pieces.walk(lower, upper, direction);
+    if (!nodes(own.points(), own.logMasses(), own.nodes(), weight)) {
+      node(direction > 0 ? lower : upper, weight); // nothing but its near end is left of it
+    }
+  }
+
+  /**
+   * Takes the first of some points as nodes, whose weights have a given sum and the ratios of their
+   * masses.
+   *
+   * @return false, and nothing taken, where there is no mass
+   */
+  private boolean nodes(double[] points, double[] logMasses, int count, double weight) {
     double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < own.nodes(); i++) {
-      largest = Math.max(largest, own.logMass(i));
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, logMasses[i]);
     }
     if (!Double.isFinite(largest)) {
-      node(direction > 0 ? lower : upper, weight); // nothing but its near end is left of it
-      return;
+      return false;
     }
     double sum = 0;
-    for (int i = 0; i < own.nodes(); i++) {
-      sum += Math.exp(own.logMass(i) - largest);
+    for (int i = 0; i < count; i++) {
+      sum += Math.exp(logMasses[i] - largest);
     }
-    for (int i = 0; i < own.nodes(); i++) {
-      node(own.point(i), weight * (Math.exp(own.logMass(i) - largest) / sum));
+    for (int i = 0; i < count; i++) {
+      node(points[i], weight * (Math.exp(logMasses[i] - largest) / sum));
     }
+    return true;
   }
 }

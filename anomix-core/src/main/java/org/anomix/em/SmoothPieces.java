@@ -206,12 +206,14 @@ final class SmoothPieces implements IntervalPieces {
       return pieces * NODES;
     }
 
-    double point(int node) {
-      return points[node];
+    /** The nodes and maybe more, never to be written. */
+    double[] points() {
+      return points;
     }
 
-    double logMass(int node) {
-      return logMasses[node];
+    /** The log masses of the nodes and maybe more, never to be written. */
+    double[] logMasses() {
+      return logMasses;
     }
 
     private double firstBeyond() {

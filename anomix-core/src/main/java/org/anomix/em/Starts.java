@@ -10,6 +10,7 @@ import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.UnivariateDistribution;
+import org.anomix.mstep.Points;
 
 /**
  * Makes starting mixtures: rows are divided among the components by nearest centre, accumulated at
@@ -339,6 +340,6 @@ final class Starts {
   }
 
   private boolean isAtom(int k) {
-    return estimators.get(k).held() && held.get(k).hasAtoms();
+    return estimators.get(k).held() && Points.isPoint(held.get(k));
   }
 }

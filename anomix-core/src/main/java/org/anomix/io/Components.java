@@ -20,8 +20,6 @@ import org.anomix.mixture.Mixture;
  * components with parts. Components written alike form a group.
  */
 public final class Components {
-  private static final String NOISE = "uniform";
-  private static final String NOISE_OF_SEVERAL_COLUMNS = "uniform-box";
 
   private Components() {}
 
@@ -56,17 +54,19 @@ public final class Components {
   }
 
   /**
-   * A component that takes the rows that no other can explain: uniform over the extent of all rows.
+   * A component that takes the rows that no other can explain: uniform over the extent of all rows,
+   * in columns in which all others make counts over the whole numbers of it.
    *
    * @param registry knows the families
+   * @param components the other components
    * @param dimension number of columns
    * @return the estimator, whose ends the rows settle
    * @throws UnknownNameException if no such family is known
+   * @throws ParameterException if one of the others makes counts of several columns together
    */
-  public static ComponentEstimator noise(Registry registry, int dimension) {
-    return registry
-        .family(dimension == 1 ? NOISE : NOISE_OF_SEVERAL_COLUMNS)
-        .estimator(Options.none(), List.of());
+  public static ComponentEstimator noise(
+      Registry registry, List<ComponentEstimator> components, int dimension) {
+    return parse(registry, Noise.beside(components, dimension), 1, Options.none()).get(0);
   }
 
   /**

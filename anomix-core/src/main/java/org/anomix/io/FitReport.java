@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.anomix.Description;
 import org.anomix.Distribution;
 import org.anomix.em.Fit;
 import org.anomix.em.SelectionTable;
@@ -67,10 +66,8 @@ public final class FitReport {
         indices,
         k -> {
           Distribution law = model.components().get(k);
-          Description description = law.family().describe(law);
           out.number("weight", model.weight(k));
-          out.text("family", description.family());
-          out.parameters(description);
+          out.law(law);
           more.accept(k);
         });
   }

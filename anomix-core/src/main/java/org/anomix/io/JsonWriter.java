@@ -117,14 +117,10 @@ final class JsonWriter {
       list("components", law.parts(), this::law);
       return;
     }
-    parameters(law);
+    member("parameters", inner -> law.values().forEach(inner::value));
     if (!law.parts().isEmpty()) {
       list("parts", law.parts(), this::law);
     }
-  }
-
-  void parameters(Description law) {
-    member("parameters", inner -> law.values().forEach(inner::value));
   }
 
   private void value(String name, Value value) {

@@ -1,6 +1,5 @@
 package org.anomix.mixture;
 
-import java.util.Arrays;
 import org.anomix.Columns;
 import org.anomix.DataException;
 import org.anomix.Distribution;
@@ -22,17 +21,13 @@ public final class Imputation {
    * @param model a law of rows like these
    * @param rows the rows; what is known of them is kept bit for bit
    * @return rows of the same names and weights, of which nothing is missing
-   * @throws DataException if the rows have another number of columns, the model cannot do without a
-   *     value, cannot make what is known of a row, or expects no finite value
+   * @throws DataException if the rows have another number of columns, a value is infinite, or NaN
+   *     without being declared missing, the model cannot do without a value, cannot make what is
+   *     known of a row, or expects no finite value
    */
   public static Rows complete(Distribution model, Rows rows) {
-    if (rows.dimension() != model.dimension()) {
-      throw new DataException(
-          "the model takes rows of "
-              + model.dimension()
-              + " columns but the data have "
-              + rows.dimension());
-    }
+    rows.requireDimension("the model", model.dimension());
+    rows.requireFinite();
     if (!rows.hasMissing()) {
       return rows;
     }
@@ -73,8 +68,7 @@ public final class Imputation {
     try {
       return model.conditional(values).expectation();
     } catch (ParameterException e) {
-      throw new DataException(
-          row, Arrays.toString(values) + " but no component can make the known values");
+      throw new DataException(row, "what is missing has no law: " + e.getMessage());
     }
   }
 }

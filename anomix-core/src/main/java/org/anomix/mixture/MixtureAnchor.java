@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.anomix.Block;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.mstep.Points;
 import org.anomix.mstep.Weights;
 
 /** A coarse mixture near weighted rows, from which that inside another law can be estimated. */
@@ -35,7 +35,7 @@ final class MixtureAnchor {
     for (int k = 0; k < laws.length; k++) {
       if (parts.get(k).held()) {
         laws[k] = parts.get(k).anchor(rows, weights, scaling);
-        masses[k] = laws[k].hasAtoms() ? takeAtoms(laws[k], rows, rest) : NOISE * total;
+        masses[k] = Points.isPoint(laws[k]) ? takeAtoms(laws[k], rows, rest) : NOISE * total;
       }
     }
     int[] free = IntStream.range(0, laws.length).filter(k -> !parts.get(k).held()).toArray();
@@ -58,17 +58,14 @@ final class MixtureAnchor {
 
   /** The weight of the rows at the atoms of a law, which no other component is to begin with. */
   private static double takeAtoms(Distribution law, Rows rows, double[] rest) {
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
-    int[] order = new int[Block.SIZE];
+    int[] orders = new int[rows.size()];
+    Pattern complete = Pattern.of(rows).get(0); // anchors see no missing values
+    complete.forEachBlock((x, from) -> law.atomOrder(x, orders, from));
     double taken = 0;
-    for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block x = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
-      law.atomOrder(x, order, 0);
-      for (int r = 0; r < x.rows(); r++) {
-        if (order[r] > 0) {
-          taken += rest[from + r];
-          rest[from + r] = 0;
-        }
+    for (int r = 0; r < orders.length; r++) {
+      if (orders[r] > 0) {
+        taken += rest[r];
+        rest[r] = 0;
       }
     }
     return taken;

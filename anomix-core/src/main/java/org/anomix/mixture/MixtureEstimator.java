@@ -106,8 +106,8 @@ final class MixtureEstimator implements ComponentEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
-    List<ComponentEstimator> settled = Group.settled(parts, rows);
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
+    List<ComponentEstimator> settled = Group.settled(parts, rows, scaling);
     double[] least = new double[parts.size()];
     for (int k = 0; k < least.length; k++) {
       ComponentEstimator part = settled.get(k);
@@ -119,11 +119,7 @@ final class MixtureEstimator implements ComponentEstimator {
 
   /** Light rows are rows too, heavy ones are several. */
   private static double shareOfOneRow(Rows rows) {
-    int counting = 0;
-    for (int r = 0; r < rows.size(); r++) {
-      counting += rows.weight(r) > 0 ? 1 : 0;
-    }
-    return 1 / Math.max(rows.totalWeight(), counting);
+    return 1 / Math.max(rows.totalWeight(), Weights.rowsThatCount(rows));
   }
 
   /**
@@ -137,30 +133,62 @@ final class MixtureEstimator implements ComponentEstimator {
 
   @Override
   public int stateSize(Distribution current) {
-    int size = 0;
+    return starts(current)[parts.size()];
+  }
+
+  /** Where in a state that of each component begins, its mass first; last, where all end. */
+  private int[] starts(Distribution law) {
+    int[] starts = new int[parts.size() + 1];
     for (int k = 0; k < parts.size(); k++) {
-      size += 1 + parts.get(k).stateSize(current.parts().get(k));
+      starts[k + 1] = starts[k] + 1 + parts.get(k).stateSize(law.parts().get(k));
     }
-    return size;
+    return starts;
   }
 
   @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    Mixture mixture = (Mixture) current;
-    int stride = Math.min(Block.SIZE, x.rows());
-    double[] shares = new double[parts.size() * stride];
-    for (int from = 0; from < x.rows(); from += stride) {
-      Block some = x.rows(from, Math.min(x.rows(), from + stride));
-      shareOut(mixture, some, w, wFrom + from, shares, stride);
-      int at = stateFrom;
-      for (int k = 0; k < parts.size(); k++) {
-        Distribution law = mixture.components().get(k);
-        state[at] += sum(shares, k * stride, some.rows());
-        parts.get(k).accumulate(law, some, shares, k * stride, state, at + 1);
-        at += 1 + parts.get(k).stateSize(law);
-      }
+    List<PartialSums> sums = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      ComponentEstimator part = parts.get(k);
+      Distribution law = current.parts().get(k);
+      sums.add((some, v, vFrom, own, from) -> part.accumulate(law, some, v, vFrom, own, from));
     }
+    shared((Mixture) current, sums, starts(current)).accumulate(x, w, wFrom, state, stateFrom);
+  }
+
+  @Override
+  public Optional<PartialSums> partial(Distribution current, int... known) {
+    Mixture mixture = (Mixture) current;
+    if (!mixture.hasMarginals()) {
+      return Optional.empty();
+    }
+    List<PartialSums> sums = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      Optional<PartialSums> part = parts.get(k).partial(mixture.components().get(k), known);
+      if (part.isEmpty()) {
+        return Optional.empty();
+      }
+      sums.add(part.get());
+    }
+    return Optional.of(shared(mixture.marginal(known), sums, starts(current)));
+  }
+
+  /** The sums of the components, each over its share of the rows. */
+  private static PartialSums shared(Mixture mixture, List<PartialSums> sums, int[] starts) {
+    return (x, w, wFrom, state, stateFrom) -> {
+      int stride = Math.min(Block.SIZE, x.rows());
+      double[] shares = new double[sums.size() * stride];
+      for (int from = 0; from < x.rows(); from += stride) {
+        Block some = x.rows(from, Math.min(x.rows(), from + stride));
+        shareOut(mixture, some, w, wFrom + from, shares, stride);
+        for (int k = 0; k < sums.size(); k++) {
+          int own = stateFrom + starts[k];
+          state[own] += sum(shares, k * stride, some.rows());
+          sums.get(k).accumulate(some, shares, k * stride, state, own + 1);
+        }
+      }
+    };
   }
 
   /** The weights of rows times the responsibilities of the components; 0 for rows without any. */
@@ -184,42 +212,6 @@ final class MixtureEstimator implements ComponentEstimator {
       sum += numbers[i];
     }
     return sum;
-  }
-
-  @Override
-  public Optional<PartialSums> partial(Distribution current, int... known) {
-    Mixture mixture = (Mixture) current;
-    if (!mixture.hasMarginals()) {
-      return Optional.empty();
-    }
-    List<PartialSums> sums = new ArrayList<>();
-    int[] starts = new int[parts.size()];
-    int at = 0;
-    for (int k = 0; k < parts.size(); k++) {
-      Distribution law = mixture.components().get(k);
-      Optional<PartialSums> part = parts.get(k).partial(law, known);
-      if (part.isEmpty()) {
-        return Optional.empty();
-      }
-      sums.add(part.get());
-      starts[k] = at;
-      at += 1 + parts.get(k).stateSize(law);
-    }
-    Mixture marginal = mixture.marginal(known);
-    return Optional.of(
-        (x, w, wFrom, state, stateFrom) -> {
-          int stride = Math.min(Block.SIZE, x.rows());
-          double[] shares = new double[sums.size() * stride];
-          for (int from = 0; from < x.rows(); from += stride) {
-            Block some = x.rows(from, Math.min(x.rows(), from + stride));
-            shareOut(marginal, some, w, wFrom + from, shares, stride);
-            for (int k = 0; k < sums.size(); k++) {
-              int own = stateFrom + starts[k];
-              state[own] += sum(shares, k * stride, some.rows());
-              sums.get(k).accumulate(some, shares, k * stride, state, own + 1);
-            }
-          }
-        });
   }
 
   @Override
@@ -278,22 +270,17 @@ final class MixtureEstimator implements ComponentEstimator {
   }
 
   private double[] masses(Distribution law, double[] state) {
+    int[] starts = starts(law);
     double[] masses = new double[parts.size()];
-    int at = 0;
-    for (int k = 0; k < masses.length; k++) {
-      masses[k] = state[at];
-      at += 1 + parts.get(k).stateSize(law.parts().get(k));
-    }
+    Arrays.setAll(masses, k -> state[starts[k]]);
     return masses;
   }
 
   private List<double[]> statesOfParts(Distribution law, double[] state) {
+    int[] starts = starts(law);
     List<double[]> states = new ArrayList<>();
-    int at = 0;
     for (int k = 0; k < parts.size(); k++) {
-      int size = parts.get(k).stateSize(law.parts().get(k));
-      states.add(Arrays.copyOfRange(state, at + 1, at + 1 + size));
-      at += 1 + size;
+      states.add(Arrays.copyOfRange(state, starts[k] + 1, starts[k + 1]));
     }
     return states;
   }

@@ -12,7 +12,6 @@ import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Parameter;
 import org.anomix.ParameterException;
-import org.anomix.UnknownNameException;
 import org.anomix.Value;
 
 /** The family of all mixtures: its parts are the components. */
@@ -73,9 +72,7 @@ public final class MixtureFamily implements DistributionFamily {
     if (parts.isEmpty()) {
       throw new ParameterException(name(), "components", 0, "at least 1");
     }
-    for (String given : options.values().keySet()) {
-      throw new UnknownNameException("option of " + name(), given, List.of());
-    }
+    options.requireOnly(name(), List.of());
     for (String given : options.fixed().keySet()) {
       throw new ParameterException(name(), given, "fixed", "estimated");
     }

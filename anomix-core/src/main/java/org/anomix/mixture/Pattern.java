@@ -16,8 +16,8 @@ import org.anomix.Rows;
 
 /**
  * Rows of which the same columns are known: whatever depends on the choice of columns alone, such
- * as a marginal law, is computed once for all of them. Rows without missing values are one pattern,
- * and are not copied.
+ * as a marginal law, is computed once for all of them. All rows, if none has a missing value, are
+ * one pattern, and are not copied.
  */
 public final class Pattern {
   /** All columns first; the rest by their known columns, whatever the order of the rows. */
@@ -62,7 +62,7 @@ public final class Pattern {
    * @return one pattern per set of known columns
    */
   public static List<Pattern> of(Rows rows, int from, int to) {
-    if (!rows.hasMissing()) {
+    if (!rows.hasMissing() && from == 0 && to == rows.size()) {
       int[] all = IntStream.range(0, rows.dimension()).toArray();
       return List.of(new Pattern(rows, all, "", new int[0]));
     }

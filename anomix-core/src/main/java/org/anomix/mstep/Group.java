@@ -6,6 +6,7 @@ import java.util.List;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
+import org.anomix.Scaling;
 
 /**
  * The components that were given the same estimator object.
@@ -56,14 +57,16 @@ public record Group(ComponentEstimator estimator, List<Integer> members) {
    * Settles estimators so that members of a group stay one.
    *
    * @param estimators one per component
-   * @param rows all rows of the fit
+   * @param rows all rows of the fit, nothing of them missing
+   * @param scaling units and floors
    * @return the settled estimators, the same object for members of a group
    */
-  public static List<ComponentEstimator> settled(List<ComponentEstimator> estimators, Rows rows) {
+  public static List<ComponentEstimator> settled(
+      List<ComponentEstimator> estimators, Rows rows, Scaling scaling) {
     IdentityHashMap<ComponentEstimator, ComponentEstimator> settled = new IdentityHashMap<>();
     List<ComponentEstimator> all = new ArrayList<>(estimators.size());
     for (ComponentEstimator estimator : estimators) {
-      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows)));
+      all.add(settled.computeIfAbsent(estimator, e -> e.settle(rows, scaling)));
     }
     return all;
   }

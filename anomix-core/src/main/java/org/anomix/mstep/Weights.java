@@ -10,6 +10,20 @@ public final class Weights {
   private Weights() {}
 
   /**
+   * Number of rows of positive weight.
+   *
+   * @param rows any rows
+   * @return the count
+   */
+  public static int rowsThatCount(Rows rows) {
+    int count = 0;
+    for (int r = 0; r < rows.size(); r++) {
+      count += rows.weight(r) > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
    * The least mass, in rows, that the weight of each component stands for.
    *
    * @param components one estimator per component
@@ -18,12 +32,7 @@ public final class Weights {
    * @return the bounds
    */
   public static double[] leastMasses(List<ComponentEstimator> components, Rows rows, double kept) {
-    int used = 0;
-    for (int r = 0; r < rows.size(); r++) {
-      used += rows.weight(r) > 0 ? 1 : 0;
-    }
-    double total = rows.totalWeight();
-    double unit = Math.min(1, total / used);
+    double unit = Math.min(1, rows.totalWeight() / rowsThatCount(rows));
     double[] least = new double[components.size()];
     for (int k = 0; k < least.length; k++) {
       double wanted = components.get(k).minimumRows(rows.dimension()) * unit;

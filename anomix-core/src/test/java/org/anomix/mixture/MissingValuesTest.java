@@ -123,14 +123,27 @@ final class MissingValuesTest {
   }
 
   @Test
+  void someRowsWithoutGapsAreAPatternOfThoseRowsAlone() {
+    Rows rows = Rows.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    List<Pattern> some = Pattern.of(rows, 1, 2);
+    assertEquals(1, some.size());
+    assertEquals(1, some.get(0).rows().size());
+    assertArrayEquals(new double[] {3, 4}, some.get(0).rows().row(0), 0.0);
+    assertEquals(1, some.get(0).number(0));
+    assertTrue(some.get(0).complete());
+  }
+
+  @Test
   void whatCannotBeFilledIsRefusedByName() {
     Rows odd = Rows.of(new double[][] {{1, 2}, {0.25, NAN}}).withMissing();
     Mixture spots = Mixture.of(new Pair(new Spot(1), new Bell(2, 1)));
     DataException e = assertThrows(DataException.class, () -> Imputation.complete(spots, odd));
     assertEquals(1, e.row().orElseThrow());
-    assertTrue(e.getMessage().contains("no component can make"), e::getMessage);
+    assertTrue(e.getMessage().contains("some component can make"), e::getMessage);
     Rows wide = Rows.of(new double[][] {{1, 2, NAN}}).withMissing();
     assertThrows(DataException.class, () -> Imputation.complete(spots, wide));
+    Rows undeclared = Rows.of(new double[][] {{0, Double.NaN}});
+    assertThrows(DataException.class, () -> Imputation.complete(spots, undeclared));
     Rows plain = Rows.of(new double[][] {{1, NAN}}).withMissing();
     DataException none = assertThrows(DataException.class, () -> Imputation.complete(spots, plain));
     assertTrue(none.getMessage().contains("column '1', row 0"), none::getMessage); // no mean told

@@ -33,7 +33,7 @@ record ParetoEstimator(Options options, OptionalDouble settled) implements Compo
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
     if (settled.isPresent()) {
       return this;
     }

@@ -95,29 +95,6 @@ public record VonMises(double mean, double concentration) implements UnivariateD
     return 2 * Math.PI;
   }
 
-  /** On the turn of the tails, where an interval may be in two parts. */
-  @Override
-  public double logProbability(double lower, double upper) {
-    if (!(lower < upper && Double.isFinite(lower) && Double.isFinite(upper))) {
-      return UnivariateDistribution.super.logProbability(lower, upper);
-    }
-    if (upper - lower >= period()) {
-      return 0;
-    }
-    double turns = Math.floor((lower - quantile(0)) / period()) * period();
-    double from = lower - turns;
-    double to = upper - turns;
-    if (to <= inverseSurvival(0)) {
-      return UnivariateDistribution.super.logProbability(from, to);
-    }
-    double above = logSurvival(from);
-    double below = logCdf(to - period());
-    double larger = Math.max(above, below);
-    return larger == NEGATIVE_INFINITY
-        ? larger
-        : larger + Math.log1p(Math.exp(Math.min(above, below) - larger));
-  }
-
   @Override
   public double cdf(double x) {
     return tails(x).lower();

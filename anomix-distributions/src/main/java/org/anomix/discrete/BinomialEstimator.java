@@ -39,7 +39,7 @@ final class BinomialEstimator extends SuccessEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
     if (rows.dimension() == 2 && options().fixed("trials").isEmpty()) {
       return new BinomialGivenTrialsEstimator(options());
     }

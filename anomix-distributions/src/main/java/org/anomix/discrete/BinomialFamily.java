@@ -63,6 +63,11 @@ public final class BinomialFamily implements DistributionFamily {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = ln C(trials, k) + k ln p + (trials - k) ln(1 - p)",

@@ -34,6 +34,11 @@ public final class BinomialGivenTrialsFamily extends ScalarFamily<BinomialGivenT
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public List<String> fixable() {
     return List.of("p");
   }

@@ -35,6 +35,11 @@ public final class DiscreteUniformFamily extends ScalarFamily<DiscreteUniform> {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = -ln(upper - lower + 1)",

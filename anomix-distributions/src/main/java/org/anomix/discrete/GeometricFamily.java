@@ -28,6 +28,11 @@ public final class GeometricFamily extends ScalarFamily<Geometric> {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = ln p + k ln(1 - p)",

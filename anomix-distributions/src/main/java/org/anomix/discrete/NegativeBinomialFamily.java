@@ -33,6 +33,11 @@ public final class NegativeBinomialFamily extends ScalarFamily<NegativeBinomial>
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = ln Γ(k + r) - ln Γ(r) - ln k! + r ln p + k ln(1 - p)",

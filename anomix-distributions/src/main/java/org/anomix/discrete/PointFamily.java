@@ -31,6 +31,11 @@ public final class PointFamily extends ScalarFamily<Point> {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f = 0 at x",

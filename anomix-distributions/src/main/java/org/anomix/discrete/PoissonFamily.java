@@ -29,6 +29,11 @@ public final class PoissonFamily extends ScalarFamily<Poisson> {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = k ln mean - mean - ln k!",

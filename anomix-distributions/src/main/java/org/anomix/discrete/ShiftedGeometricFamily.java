@@ -28,6 +28,11 @@ public final class ShiftedGeometricFamily extends ScalarFamily<ShiftedGeometric>
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = ln p + (k - 1) ln(1 - p)",

@@ -31,6 +31,11 @@ public final class ZetaFamily extends ScalarFamily<Zeta> {
   }
 
   @Override
+  public boolean hasAtoms() {
+    return true;
+  }
+
+  @Override
   public FamilyNotes notes() {
     return new FamilyNotes(
         "log f(k) = -s ln k - ln ζ(s)",

@@ -65,7 +65,7 @@ public final class HeldEndsEstimator extends HeldEstimator {
   }
 
   @Override
-  public HeldEndsEstimator settle(Rows rows) {
+  public HeldEndsEstimator settle(Rows rows, Scaling scaling) {
     return settled.isPresent()
         ? this
         : new HeldEndsEstimator(family, options(), ends, Optional.of(lawOf(rows)));

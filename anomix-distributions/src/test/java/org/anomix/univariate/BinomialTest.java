@@ -44,6 +44,10 @@ final class BinomialTest extends FamilyConformance {
         ReferenceData.of("binomial-extremes.csv"));
   }
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Override
   protected Accuracy accuracy() {
     return Accuracy.of(LOG_DENSITY, 2e-15) // seen: 4.3e-16
@@ -70,8 +74,8 @@ final class BinomialTest extends FamilyConformance {
   }
 
   private static Estimate estimate(Options options, Rows rows) {
-    ComponentEstimator settled = estimator(options).settle(rows);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator settled = estimator(options).settle(rows, scaling(rows));
+    Scaling scaling = scaling(rows);
     double[] w = new double[rows.size()];
     Arrays.fill(w, 1);
     Binomial start = (Binomial) settled.anchor(rows, w, scaling);
@@ -94,7 +98,8 @@ final class BinomialTest extends FamilyConformance {
     Diagnosis note = estimate.diagnoses().get(0);
     assertEquals(Diagnosis.Kind.NOTE, note.kind());
     assertTrue(note.text().startsWith("trials = 7 is the largest count"), note.text());
-    ComponentEstimator settled = estimator(Options.none()).settle(Rows.of(3, 7));
+    ComponentEstimator settled =
+        estimator(Options.none()).settle(Rows.of(3, 7), scaling(Rows.of(3, 7)));
     assertEquals(3, settled.freeParameters(List.of(estimate.law(), estimate.law())));
   }
 
@@ -134,9 +139,11 @@ final class BinomialTest extends FamilyConformance {
   void largestValueThatIsNoCountIsAnErrorThatSaysWhatToDo() {
     ComponentEstimator estimator = estimator(Options.none());
     Rows rows = Rows.of(1, 2.5).withColumnNames(List.of("hits"));
-    DataException e = assertThrows(DataException.class, () -> estimator.settle(rows));
+    DataException e =
+        assertThrows(DataException.class, () -> estimator.settle(rows, scaling(rows)));
     assertTrue(e.getMessage().contains("hits") && e.getMessage().contains("binomial(trials=20)"));
-    assertThrows(DataException.class, () -> estimator.settle(Rows.of(0, 0)));
+    assertThrows(
+        DataException.class, () -> estimator.settle(Rows.of(0, 0), scaling(Rows.of(0, 0))));
   }
 
   @Test
@@ -152,14 +159,15 @@ final class BinomialTest extends FamilyConformance {
   @Test
   void twoColumnsSettleOnTheLawGivenTrials() {
     Rows rows = Rows.of(new double[][] {{1, 5}, {2, 9}});
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
-    ComponentEstimator settled = estimator(Options.none()).settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
     assertEquals(
         new BinomialGivenTrials(3.0 / 14), settled.anchor(rows, new double[] {1, 1}, scaling));
     ComponentEstimator fixed = estimator(Options.none().withFixed("trials", 9));
-    assertThrows(DataException.class, () -> fixed.settle(rows));
+    assertThrows(DataException.class, () -> fixed.settle(rows, scaling(rows)));
     Rows three = Rows.of(new double[][] {{1, 5, 2}});
-    assertThrows(DataException.class, () -> estimator(Options.none()).settle(three));
+    assertThrows(
+        DataException.class, () -> estimator(Options.none()).settle(three, scaling(three)));
   }
 
   @Test

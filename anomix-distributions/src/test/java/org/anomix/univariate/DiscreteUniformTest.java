@@ -37,6 +37,10 @@ final class DiscreteUniformTest extends FamilyConformance {
         ReferenceData.of("discrete-uniform-extremes.csv"));
   }
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Override
   protected Accuracy accuracy() {
     return Accuracy.of(LOG_DENSITY, 1e-15) // seen: 2.0e-16
@@ -65,8 +69,8 @@ final class DiscreteUniformTest extends FamilyConformance {
   @Test
   void endsAreTheExtremesOfTheRowsThatCount() {
     Rows rows = Rows.of(9, -2, 3, 50).withWeights(new double[] {1, 1, 0.5, 0});
-    ComponentEstimator settled = estimator().settle(rows);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator settled = estimator().settle(rows, scaling(rows));
+    Scaling scaling = scaling(rows);
     assertEquals(new DiscreteUniform(-2, 9), settled.anchor(rows, new double[4], scaling));
   }
 
@@ -74,7 +78,8 @@ final class DiscreteUniformTest extends FamilyConformance {
   void extremesThatAreNotWholeAreAnErrorThatNamesTheColumn() {
     Rows rows = Rows.of(0.5, 3).withColumnNames(List.of("die"));
     ComponentEstimator estimator = estimator();
-    DataException e = assertThrows(DataException.class, () -> estimator.settle(rows));
+    DataException e =
+        assertThrows(DataException.class, () -> estimator.settle(rows, scaling(rows)));
     assertTrue(e.getMessage().contains("die"));
   }
 

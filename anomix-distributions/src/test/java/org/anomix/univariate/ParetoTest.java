@@ -38,6 +38,10 @@ final class ParetoTest extends FamilyConformance {
         ReferenceData.of("pareto-extremes.csv"));
   }
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, true, Floors.DEFAULT);
+  }
+
   @Override
   protected Accuracy accuracy() {
     return Accuracy.of(LOG_DENSITY, 1e-15) // seen: 2.2e-16
@@ -77,8 +81,8 @@ final class ParetoTest extends FamilyConformance {
   @Test
   void scaleIsTheLeastPositiveValueThatCounts() {
     Rows rows = Rows.of(0, -3, 1e-9, 2, 8).withWeights(new double[] {1, 1, 0, 1, 1});
-    ComponentEstimator settled = estimator(Options.none()).settle(rows);
-    Scaling scaling = Scaling.of(rows, true, Floors.DEFAULT);
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
+    Scaling scaling = scaling(rows);
     Pareto law = (Pareto) settled.anchor(rows, new double[] {0, 0, 0, 1, 1}, scaling);
     assertEquals(2, law.scale());
     assertEquals(1 / Math.log(2), law.shape(), 1e-14);
@@ -87,8 +91,8 @@ final class ParetoTest extends FamilyConformance {
   @Test
   void shapeIsTheReciprocalOfTheMeanLogarithm() {
     Rows rows = Rows.of(2, 4, 16);
-    Scaling scaling = Scaling.of(rows, true, Floors.DEFAULT);
-    ComponentEstimator settled = estimator(Options.none()).settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
     double[] state = new double[2];
     settled.accumulate(
         new Pareto(2, 5), rows.block(0, 3, new double[0]), new double[] {1, 1, 1}, 0, state, 0);
@@ -98,7 +102,7 @@ final class ParetoTest extends FamilyConformance {
 
   @Test
   void rowsAtTheScaleHoldTheShapeAtItsCap() {
-    Scaling scaling = Scaling.of(Rows.of(1, 2, 3), true, Floors.DEFAULT);
+    Scaling scaling = scaling(Rows.of(1, 2, 3));
     Estimate estimate =
         estimator(Options.none()).estimate(new Pareto(1, 1), new double[] {3, 0}, scaling);
     assertEquals(new Pareto(1, 1 / scaling.logScaleFloor(0)), estimate.law());
@@ -126,7 +130,8 @@ final class ParetoTest extends FamilyConformance {
   void noPositiveValueIsAnErrorThatSaysWhatToDo() {
     Rows rows = Rows.of(-3, 0).withColumnNames(List.of("income"));
     ComponentEstimator estimator = estimator(Options.none());
-    DataException e = assertThrows(DataException.class, () -> estimator.settle(rows));
+    DataException e =
+        assertThrows(DataException.class, () -> estimator.settle(rows, scaling(rows)));
     assertTrue(e.getMessage().contains("income"));
     assertTrue(e.getMessage().contains("pareto(scale=1)"));
   }

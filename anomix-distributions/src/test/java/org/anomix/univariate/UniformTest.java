@@ -36,6 +36,10 @@ final class UniformTest extends FamilyConformance {
         ReferenceData.of("uniform-extremes.csv"));
   }
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Override
   protected Accuracy accuracy() {
     return Accuracy.of(LOG_DENSITY, 2.3e-16) // seen: 0, one last place
@@ -70,8 +74,8 @@ final class UniformTest extends FamilyConformance {
   @Test
   void endsAreTheExtremesOfTheRowsThatCount() {
     Rows rows = Rows.of(9, -2, 3, 50).withWeights(new double[] {1, 1, 0.5, 0});
-    ComponentEstimator settled = estimator(Options.none()).settle(rows);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
+    Scaling scaling = scaling(rows);
     assertEquals(new Uniform(-2, 9), settled.anchor(rows, new double[4], scaling));
     assertTrue(settled.held());
   }
@@ -81,14 +85,17 @@ final class UniformTest extends FamilyConformance {
     Uniform law = new Uniform(0, 1);
     ComponentEstimator half = estimator(Options.none().withFixed("lower", 0));
     assertEquals(2, estimator(Options.none()).freeParameters(List.of(law, law)));
-    assertEquals(1, half.settle(Rows.of(0.5, 1)).freeParameters(List.of(law, law)));
+    assertEquals(
+        1,
+        half.settle(Rows.of(0.5, 1), scaling(Rows.of(0.5, 1))).freeParameters(List.of(law, law)));
   }
 
   @Test
   void constantColumnIsAnErrorThatSaysWhatToDo() {
     Rows rows = Rows.of(3, 3).withColumnNames(List.of("waiting"));
     ComponentEstimator estimator = estimator(Options.none());
-    DataException e = assertThrows(DataException.class, () -> estimator.settle(rows));
+    DataException e =
+        assertThrows(DataException.class, () -> estimator.settle(rows, scaling(rows)));
     assertTrue(e.getMessage().contains("waiting"));
     assertTrue(e.getMessage().contains("uniform(0, 1)"));
   }
@@ -103,7 +110,9 @@ final class UniformTest extends FamilyConformance {
   @Test
   void rowsOutsideGivenEndsAreNoErrorHere() {
     Options given = Options.none().withFixed("lower", 0).withFixed("upper", 1);
-    assertEquals(0, estimator(given).settle(Rows.of(-5, 5)).freeParameters(List.of()));
+    assertEquals(
+        0,
+        estimator(given).settle(Rows.of(-5, 5), scaling(Rows.of(-5, 5))).freeParameters(List.of()));
   }
 
   @Test

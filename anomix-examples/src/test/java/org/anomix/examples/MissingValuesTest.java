@@ -594,4 +594,47 @@ final class MissingValuesTest {
       assertEquals(8 * (k - 1), fit.model().components().get(k).expectation()[0], 0.5);
     }
   }
+
+  /** Two columns, no row of which is known whole. */
+  private static Rows apart(int rows, long seed) {
+    double[] values = new double[2 * rows];
+    cluster(0, 0.5).marginal(0, 1).sample(new SplittableRandom(seed), values, 0, rows);
+    for (int r = 0; r < rows; r++) {
+      values[2 * r + r % 2] = Double.NaN;
+    }
+    return Rows.rowMajor(values, 2).withMissing().withColumnNames(List.of("a", "b"));
+  }
+
+  @Example
+  void columnsNeverKnownTogetherAreNamedAndUncorrelated() {
+    Fit fit = Em.of(new GaussianFamily(), 1).fit(apart(200, 3));
+    assertEquals(
+        List.of(
+            "columns 'a' and 'b' are never known in the same row, which does not tell how they vary"
+                + " together"),
+        fit.warnings());
+    double[][] covariance = ((Gaussian) fit.model().components().get(0)).covariance();
+    double scale = Math.sqrt(covariance[0][0] * covariance[1][1]);
+    assertEquals(0, covariance[0][1] / scale, 0.02);
+    List<ComponentEstimator> product =
+        Components.parse(Registry.standard(), "product(normal, normal)", 1, Options.none());
+    assertEquals(List.of(), Em.of(product).fit(apart(200, 3)).warnings());
+  }
+
+  @Example
+  void orderOfRowsDoesNotMatterUnderAPriorOrWhereColumnsAreApart() {
+    Options prior = Options.none().with("prior", "30");
+    for (Rows rows : List.of(missing(120, 0.4, 9), apart(60, 4))) {
+      int[] order = IntStream.range(0, rows.size()).map(r -> 7 * r % rows.size()).toArray();
+      for (Options options : List.of(Options.none(), prior)) {
+        Em em = Em.of(List.of(new GaussianFamily().estimator(options, List.of())));
+        Fit there = em.fit(rows);
+        Fit here = em.fit(rows.select(order));
+        assertEquals(there.objective(), here.objective(), 1e-9 * Math.abs(there.objective()));
+        double[] mean = there.model().expectation();
+        assertArrayEquals(mean, here.model().expectation(), 1e-6);
+        assertArrayEquals(there.model().variances(), here.model().variances(), 1e-5);
+      }
+    }
+  }
 }

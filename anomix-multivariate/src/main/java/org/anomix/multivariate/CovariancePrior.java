@@ -3,8 +3,6 @@ package org.anomix.multivariate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.anomix.Floors;
-import org.anomix.Rows;
 import org.anomix.Scaling;
 
 /**
@@ -40,9 +38,8 @@ final class CovariancePrior {
   }
 
   /** The prior in the units of some rows. */
-  CovariancePrior settled(Rows data) {
-    Scaling scaling = Scaling.of(data, false, Floors.DEFAULT);
-    double[] units = new double[data.dimension()];
+  CovariancePrior settled(Scaling scaling) {
+    double[] units = new double[scaling.dimension()];
     Arrays.setAll(units, j -> scaling.constant(j) ? 0 : scaling.unit(j) * scaling.unit(j));
     return new CovariancePrior(rows, units);
   }
@@ -85,7 +82,7 @@ final class CovariancePrior {
     if (isSilent() || free.length == 0) {
       return 0;
     }
-    CholeskyFactor factor = factorOfFree(contours);
+    CholeskyFactor factor = contours.select(free).factor();
     double[] mode = Entries.select(mode(components), free);
     double[] matrix = new double[mode.length * mode.length];
     double logDeterminant = 0;
@@ -100,9 +97,5 @@ final class CovariancePrior {
                 - logDeterminant
                 - free.length);
     return -rows * divergence;
-  }
-
-  private CholeskyFactor factorOfFree(Contours contours) {
-    return free.length == squares.length ? contours.factor() : contours.select(free).factor();
   }
 }

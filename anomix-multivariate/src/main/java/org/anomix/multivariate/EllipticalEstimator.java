@@ -17,7 +17,7 @@ import org.anomix.Scaling;
  *
  * <p>A column that is constant over all rows says nothing: its centre is the constant, its entry on
  * the diagonal the floor, those beside it are 0, and none of them count as free parameters once
- * {@link #settle(Rows)} has seen the rows.
+ * {@link #settle(Rows, Scaling)} has seen the rows.
  */
 abstract class EllipticalEstimator implements ComponentEstimator {
   private static final Diagnosis BEYOND_RANGE =
@@ -68,7 +68,7 @@ abstract class EllipticalEstimator implements ComponentEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
     double[] values = new double[rows.dimension()];
     for (int j = 0; j < values.length; j++) {
       values[j] = constantOf(rows, j);

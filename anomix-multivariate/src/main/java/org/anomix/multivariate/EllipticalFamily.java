@@ -1,8 +1,8 @@
 package org.anomix.multivariate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Description;
 import org.anomix.Distribution;
@@ -66,7 +66,7 @@ abstract class EllipticalFamily implements DistributionFamily {
 
   @Override
   public final Distribution create(Description description, List<Distribution> parts) {
-    requireNoParts(parts);
+    Check.noParts(name, parts);
     description.requireOnly(parameters);
     return create(description);
   }
@@ -81,13 +81,8 @@ abstract class EllipticalFamily implements DistributionFamily {
 
   @Override
   public final ComponentEstimator estimator(Options options, List<ComponentEstimator> parts) {
-    requireNoParts(parts);
-    List<String> known = new ArrayList<>(options().stream().map(Option::name).toList());
-    for (String given : options.values().keySet()) {
-      if (!known.contains(given)) {
-        throw new UnknownNameException("option of " + name, given, known);
-      }
-    }
+    Check.noParts(name, parts);
+    options.requireOnly(name, options().stream().map(Option::name).toList());
     options.fixed().forEach(this::checkFixed);
     String structure = options.value(STRUCTURE);
     return estimator(
@@ -114,10 +109,4 @@ abstract class EllipticalFamily implements DistributionFamily {
 
   /** An estimator under options that were checked. */
   abstract ComponentEstimator estimator(Options options, CovarianceStructure structure);
-
-  private void requireNoParts(List<?> parts) {
-    if (!parts.isEmpty()) {
-      throw new ParameterException(name, "parts", parts.size(), "none");
-    }
-  }
 }

@@ -41,11 +41,12 @@ final class GaussianEstimator extends EllipticalEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
-    GaussianEstimator settled = (GaussianEstimator) super.settle(rows);
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
+    GaussianEstimator settled = (GaussianEstimator) super.settle(rows, scaling);
     return prior == CovariancePrior.NONE
         ? settled
-        : new GaussianEstimator(options(), structure(), settled.constants(), prior.settled(rows));
+        : new GaussianEstimator(
+            options(), structure(), settled.constants(), prior.settled(scaling));
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class PrincipalComponents {
    * @param rows finite rows; their weights count
    * @param count number of directions, from 1 to the number of columns
    * @return the directions, those of most variance first
-   * @throws DataException if a value is not finite
+   * @throws DataException if a value is not finite, or missing
    * @throws ParameterException if there are not so many directions
    */
   public static PrincipalComponents of(Rows rows, int count) {
@@ -40,7 +40,7 @@ public final class PrincipalComponents {
     if (count < 1 || count > side) {
       throw new ParameterException("principal components", "count", count, "from 1 to " + side);
     }
-    rows.requireFinite();
+    requireKnown(rows);
     double[] mean = rows.row(0);
     double[] state = new double[Scatter.size(side)];
     double[] scratch = new double[Block.SIZE * side];
@@ -60,6 +60,17 @@ public final class PrincipalComponents {
     }
     double total = Arrays.stream(ellipsoid.variances()).sum();
     return new PrincipalComponents(mean, axes, variances, total);
+  }
+
+  private static void requireKnown(Rows rows) {
+    rows.requireFinite();
+    for (int r = 0; r < rows.size() && rows.hasMissing(); r++) {
+      for (int j = 0; j < rows.dimension(); j++) {
+        if (rows.isMissing(r, j)) {
+          throw new DataException(r, rows.columnName(j), "a missing value", "must be known");
+        }
+      }
+    }
   }
 
   private static double[] signed(double[] axis) {
@@ -105,13 +116,15 @@ public final class PrincipalComponents {
    *
    * @param rows rows of as many columns as those learned from
    * @return one row of {@link #count()} numbers for each
-   * @throws DataException if the rows have another number of columns
+   * @throws DataException if the rows have another number of columns, or a value is not finite, or
+   *     missing
    */
   public Rows project(Rows rows) {
     if (rows.dimension() != centre.length) {
       throw new DataException(
           "rows of " + rows.dimension() + " columns, but the components are of " + centre.length);
     }
+    requireKnown(rows);
     double[] scores = new double[Math.multiplyExact(rows.size(), axes.length)];
     for (int r = 0; r < rows.size(); r++) {
       for (int i = 0; i < axes.length; i++) {

@@ -67,13 +67,14 @@ final class ProductEstimator implements ComponentEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
     int[] known = widthsOf(rows);
     List<ComponentEstimator> settled = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < known.length; i++) {
-      settled.add(parts.get(i).settle(rows.columns(from, from + known[i])));
-      from += known[i];
+      int to = from + known[i];
+      settled.add(parts.get(i).settle(rows.columns(from, to), scaling.columns(from, to)));
+      from = to;
     }
     return settled.equals(parts) && Arrays.equals(known, widths)
         ? this

@@ -78,11 +78,7 @@ public final class ProductFamily implements DistributionFamily {
     if (parts.isEmpty()) {
       throw new ParameterException(NAME, "parts", 0, "at least 1, as in product(normal, poisson)");
     }
-    for (String given : options.values().keySet()) {
-      if (!given.equals(Option.COLUMNS)) {
-        throw new UnknownNameException("option of " + NAME, given, List.of(Option.COLUMNS));
-      }
-    }
+    options.requireOnly(NAME, List.of(Option.COLUMNS));
     for (String given : options.fixed().keySet()) {
       throw new UnknownNameException("parameter that " + NAME + " can fix", given, List.of());
     }

@@ -51,7 +51,7 @@ final class UniformBoxEstimator implements ComponentEstimator {
   }
 
   @Override
-  public ComponentEstimator settle(Rows rows) {
+  public ComponentEstimator settle(Rows rows, Scaling scaling) {
     return settled.isPresent() ? this : new UniformBoxEstimator(options, Optional.of(around(rows)));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.anomix.Check;
 import org.anomix.ComponentEstimator;
 import org.anomix.Description;
 import org.anomix.Distribution;
@@ -72,7 +73,7 @@ public final class UniformBoxFamily implements DistributionFamily {
 
   @Override
   public Distribution create(Description description, List<Distribution> parts) {
-    requireNoParts(parts);
+    Check.noParts(NAME, parts);
     description.requireOnly(PARAMETERS);
     return UniformBox.of(
         description.value(LOWER, Parameter.Shape.VECTOR).numbers(),
@@ -95,10 +96,8 @@ public final class UniformBoxFamily implements DistributionFamily {
    */
   @Override
   public ComponentEstimator estimator(Options options, List<ComponentEstimator> parts) {
-    requireNoParts(parts);
-    for (String given : options.values().keySet()) {
-      throw new UnknownNameException("option of " + NAME, given, List.of());
-    }
+    Check.noParts(NAME, parts);
+    options.requireOnly(NAME, List.of());
     options
         .fixed()
         .forEach(
@@ -119,11 +118,5 @@ public final class UniformBoxFamily implements DistributionFamily {
               }
             });
     return new UniformBoxEstimator(options);
-  }
-
-  private static void requireNoParts(List<?> parts) {
-    if (!parts.isEmpty()) {
-      throw new ParameterException(NAME, "parts", parts.size(), "none");
-    }
   }
 }

@@ -43,12 +43,16 @@ final class CovariancePriorTest {
     return ones;
   }
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Test
   void oneComponentIsTheMeanOfRowsAndPrior() {
     Rows rows = rows(new Random(1), 40, 2);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    Scaling scaling = scaling(rows);
     Gaussian plain = (Gaussian) Sums.fit(estimator("VVV", "0"), rows, ones(40), scaling).law();
-    ComponentEstimator estimator = estimator("VVV", "10").settle(rows);
+    ComponentEstimator estimator = estimator("VVV", "10").settle(rows, scaling(rows));
     Gaussian law = (Gaussian) Sums.fit(estimator, rows, ones(40), scaling).law();
     for (int i = 0; i < 2; i++) {
       double[] expected = new double[2];
@@ -64,8 +68,8 @@ final class CovariancePriorTest {
   @Test
   void modeHasLogPriorZeroAndIsTheHighest() {
     Rows rows = rows(new Random(2), 30, 2);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
-    ComponentEstimator estimator = estimator("VVV", "4").settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator("VVV", "4").settle(rows, scaling(rows));
     double a = scaling.unit(0) * scaling.unit(0);
     double b = scaling.unit(1) * scaling.unit(1);
     Gaussian mode = Gaussian.of(new double[2], new double[][] {{a, 0}, {0, b}});
@@ -83,8 +87,8 @@ final class CovariancePriorTest {
     Random random = new Random(seed);
     int components = 1 + random.nextInt(3);
     Rows rows = rows(random, 12, 3);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
-    ComponentEstimator estimator = estimator(structure.name(), "2.5").settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator(structure.name(), "2.5").settle(rows, scaling(rows));
     List<double[]> weights = new ArrayList<>();
     List<Distribution> group = new ArrayList<>();
     for (int k = 0; k < components; k++) {
@@ -123,8 +127,8 @@ final class CovariancePriorTest {
   }
 
   private static Gaussian fitted(Rows rows) {
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
-    ComponentEstimator estimator = estimator("VVV", "5").settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = estimator("VVV", "5").settle(rows, scaling(rows));
     return (Gaussian) Sums.fit(estimator, rows, ones(rows.size()), scaling).law();
   }
 

@@ -127,7 +127,7 @@ final class GaussianEstimatorTest {
   void constantColumnIsNoFaultAndWeighsNothing() {
     Rows all = normalRows(60, 3, 29, 1, x -> x[1] = -7.3);
     Scaling scaling = scaling(all);
-    ComponentEstimator estimator = ESTIMATOR.settle(all);
+    ComponentEstimator estimator = ESTIMATOR.settle(all, scaling(all));
     double[] half = new double[60];
     Arrays.fill(half, 0, 30, 0.1);
     List<Gaussian> laws = new ArrayList<>();
@@ -163,7 +163,9 @@ final class GaussianEstimatorTest {
   void settledStartMovesToTheConstantAtOnce() {
     Rows rows = Rows.of(new double[][] {{0.1, 1}, {0.1, 2}, {0.1, 4}});
     Distribution start = Gaussian.of(new double[] {3, 2}, new double[][] {{1, 0.5}, {0.5, 1}});
-    Gaussian law = (Gaussian) ESTIMATOR.settle(rows).project(List.of(start), scaling(rows)).get(0);
+    Gaussian law =
+        (Gaussian)
+            ESTIMATOR.settle(rows, scaling(rows)).project(List.of(start), scaling(rows)).get(0);
     assertEquals(0.1, law.mean()[0]);
     assertEquals(0, law.covariance()[0][1]);
   }

@@ -27,6 +27,10 @@ final class GaussianProperties {
   private static final ComponentEstimator ESTIMATOR =
       new GaussianFamily().estimator(Options.none(), List.of());
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Property(tries = 60)
   void rowHasTheSameBitsAloneAndInAnyBlock(
       @ForAll long seed,
@@ -56,8 +60,8 @@ final class GaussianProperties {
     Random random = new Random(seed);
     Rows rows = degenerate(random, rows(random, size, dimension));
     double[] weights = weights(random, size);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
-    ComponentEstimator estimator = ESTIMATOR.settle(rows);
+    Scaling scaling = scaling(rows);
+    ComponentEstimator estimator = ESTIMATOR.settle(rows, scaling(rows));
     double spread = Math.pow(10, -4 * random.nextDouble());
     Distribution start = law(random, dimension, spread);
     Distribution current = estimator.project(List.of(start), scaling).get(0);
@@ -120,7 +124,7 @@ final class GaussianProperties {
     Collections.shuffle(order, random);
     int[] indices = order.stream().mapToInt(i -> i).toArray();
     double[] shuffled = IntStream.of(indices).mapToDouble(i -> weights[i]).toArray();
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    Scaling scaling = scaling(rows);
     Gaussian expected = (Gaussian) Sums.fit(ESTIMATOR, rows, weights, scaling).law();
     Gaussian found = (Gaussian) Sums.fit(ESTIMATOR, rows.select(indices), shuffled, scaling).law();
     assertClose(expected, found, 1e-13); // seen: 1e-15
@@ -159,8 +163,7 @@ final class GaussianProperties {
   private static Gaussian fit(Rows rows) {
     double[] weights = new double[rows.size()];
     Arrays.fill(weights, 1);
-    return (Gaussian)
-        Sums.fit(ESTIMATOR, rows, weights, Scaling.of(rows, false, Floors.DEFAULT)).law();
+    return (Gaussian) Sums.fit(ESTIMATOR, rows, weights, scaling(rows)).law();
   }
 
   /** A law whose covariance is A A' for a random A, plus a share of the identity. */

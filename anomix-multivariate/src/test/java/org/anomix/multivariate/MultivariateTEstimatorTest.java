@@ -227,7 +227,7 @@ final class MultivariateTEstimatorTest {
       row[1] = -7.3;
     }
     Rows constant = Rows.of(rows);
-    ComponentEstimator settled = ESTIMATOR.settle(constant);
+    ComponentEstimator settled = ESTIMATOR.settle(constant, scaling(constant));
     MultivariateT law = climbed(settled, constant, 100);
     assertEquals(-7.3, law.location()[1]);
     assertEquals(0, law.scatter()[0][1]);

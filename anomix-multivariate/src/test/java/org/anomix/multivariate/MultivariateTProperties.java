@@ -19,6 +19,10 @@ import org.anomix.Scaling;
 
 final class MultivariateTProperties {
   /** Two components under any structure, with rows on which scatters collapse, or far away. */
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Property(tries = 200)
   void stepNeverLowersTheLikelihoodUnderTheFloors(
       @ForAll long seed,
@@ -27,10 +31,10 @@ final class MultivariateTProperties {
       @ForAll @IntRange(min = 2, max = 40) int size) {
     Random random = new Random(seed);
     Rows rows = degenerate(random, size, dimension);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+    Scaling scaling = scaling(rows);
     Options options = options(random, structure);
     ComponentEstimator estimator =
-        new MultivariateTFamily().estimator(options, List.of()).settle(rows);
+        new MultivariateTFamily().estimator(options, List.of()).settle(rows, scaling(rows));
     List<double[]> weights = List.of(weights(random, size), weights(random, size));
     List<Distribution> starts = new ArrayList<>();
     for (double[] own : weights) {

@@ -66,4 +66,13 @@ final class PrincipalComponentsTest {
     Rows hole = Rows.of(new double[][] {{1, Double.NaN}});
     assertThrows(DataException.class, () -> PrincipalComponents.of(hole, 1));
   }
+
+  @Test
+  void missingValuesAreRefused() {
+    Rows gap = Rows.of(new double[][] {{1, 2}, {3, Double.NaN}, {0, 1}}).withMissing();
+    assertThrows(DataException.class, () -> PrincipalComponents.of(gap, 1));
+    Rows whole = Rows.of(new double[][] {{1, 2}, {3, 4}, {0, 1}});
+    PrincipalComponents one = PrincipalComponents.of(whole, 1);
+    assertThrows(DataException.class, () -> one.project(gap));
+  }
 }

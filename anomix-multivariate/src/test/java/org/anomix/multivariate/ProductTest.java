@@ -41,6 +41,10 @@ final class ProductTest {
   }
 
   /** Seen: 3e-16 of the larger of 1 and the log density. */
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void normalsAreTheGaussianOfADiagonalCovariance(@ForAll long seed) {
     Random random = new Random(seed);
@@ -151,7 +155,7 @@ final class ProductTest {
       assertEquals(3, new ProductFamily().estimator(options, parts).dimension().orElseThrow());
     } else {
       ComponentEstimator product = new ProductFamily().estimator(options, parts);
-      assertThrows(DataException.class, () -> product.settle(rows));
+      assertThrows(DataException.class, () -> product.settle(rows, scaling(rows)));
     }
   }
 
@@ -172,8 +176,10 @@ final class ProductTest {
         Rows.of(new double[][] {{1, 5}, {2, 5}, {3, 5}, {4, 6}, {9, 7}})
             .withColumnNames(List.of("size", "price"));
     ComponentEstimator product =
-        new ProductFamily().estimator(Options.none(), List.of(normal, normal)).settle(rows);
-    Scaling scaling = Scaling.of(rows, false, Floors.DEFAULT);
+        new ProductFamily()
+            .estimator(Options.none(), List.of(normal, normal))
+            .settle(rows, scaling(rows));
+    Scaling scaling = scaling(rows);
     double[] w = {1, 1, 1, 0, 0};
     Distribution anchor = product.anchor(rows, w, scaling);
     double[] state = new double[product.stateSize(anchor)];

@@ -23,6 +23,10 @@ final class UniformBoxTest {
           .withWeights(new double[] {1, 1, 1, 0})
           .withColumnNames(List.of("a", "b", "c"));
 
+  private static Scaling scaling(Rows rows) {
+    return Scaling.of(rows, false, Floors.DEFAULT);
+  }
+
   @Test
   void densityIsOneOverTheVolume() {
     UniformBox box = UniformBox.of(new double[] {0, -1}, new double[] {4, 1});
@@ -67,8 +71,8 @@ final class UniformBoxTest {
     ComponentEstimator noise =
         new UniformBoxFamily()
             .estimator(Options.none().withFixed("upper[2]", 12), List.of())
-            .settle(ROWS);
-    Scaling scaling = Scaling.of(ROWS, false, Floors.DEFAULT);
+            .settle(ROWS, scaling(ROWS));
+    Scaling scaling = scaling(ROWS);
     UniformBox box = (UniformBox) noise.anchor(ROWS, new double[4], scaling);
     assertArrayEquals(new double[] {1, 5, -10}, box.lower());
     assertArrayEquals(new double[] {4, 5, 12}, box.upper());
@@ -85,6 +89,6 @@ final class UniformBoxTest {
   void endOfAColumnThatIsNotThereIsRefused() {
     ComponentEstimator noise =
         new UniformBoxFamily().estimator(Options.none().withFixed("lower[3]", 0), List.of());
-    assertThrows(ParameterException.class, () -> noise.settle(ROWS));
+    assertThrows(ParameterException.class, () -> noise.settle(ROWS, scaling(ROWS)));
   }
 }

@@ -225,13 +225,7 @@ public final class MixturePlot {
       throw new ParameterException(
           "plot", "model", "a mixture without marginal laws", "one whose components know theirs");
     }
-    if (data.dimension() != model.dimension()) {
-      throw new DataException(
-          "the model takes rows of "
-              + model.dimension()
-              + " columns but the data have "
-              + data.dimension());
-    }
+    data.requireDimension("the model", model.dimension());
     data.requireFinite();
   }
 

@@ -329,6 +329,15 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     return new double[rows.size() * rows.dimension()];
   }
 
+  /** The family says of its laws whether they have atoms, unless they leave that to their parts. */
+  @Test
+  public final void familyKnowsItsAtoms() {
+    Distribution law = law(new Random(15));
+    if (law.parts().isEmpty()) {
+      assertEquals(law.hasAtoms(), family.hasAtoms(), family.name());
+    }
+  }
+
   /**
    * Rows have atoms only where the law says that it has some, and as many as columns at the most.
    *
@@ -544,7 +553,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     boolean anchored = random.nextBoolean();
     List<Distribution> group = new ArrayList<>();
     List<double[]> weights = new ArrayList<>();
@@ -641,7 +650,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Distribution other = law(random, dimension);
     Rows rows = exact ? exampleRows(random, dimension, ROWS) : drawn(other, random, 1000);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     if (estimator.held()) {
       return;
     }
@@ -688,7 +697,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Random random = new Random(14);
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     Distribution current = law(random, dimension);
     double[] empty = new double[estimator.stateSize(current)];
     assertEquals(current, estimator.estimate(current, empty, scaling(rows)).law());
@@ -706,7 +715,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     Distribution current = estimator.project(List.of(law(random, dimension)), scaling).get(0);
     Rows hostile = hostileRows(current, random);
     double[] logs = logDensities(current, hostile);
@@ -736,7 +745,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Arrays.fill(values[10], -3);
     Arrays.fill(values[11], -2.5);
     Rows rows = Rows.of(values);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     double[] outside = new double[12];
     estimator.anchor(rows, outside, scaling(rows));
     Arrays.fill(outside, 10, 12, 1);
@@ -757,7 +766,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows);
+    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
     List<Distribution> feasible = estimator.project(List.of(law(random, dimension)), scaling);
     assertEquals(feasible, estimator.project(feasible, scaling));
     double[] w = weights(random, rows, feasible.get(0));
@@ -789,7 +798,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     }
     checkFixed(random, all, law, rows);
     if (!family.fixable().isEmpty() && family.fixable().size() == family.parameters().size()) {
-      ComponentEstimator held = family.estimator(all, parts()).settle(rows);
+      ComponentEstimator held = family.estimator(all, parts()).settle(rows, scaling(rows));
       assertTrue(held.held());
       assertEquals(0, held.freeParameters(List.of(law)));
       assertEquals(0, held.minimumRows(dimension));
@@ -825,7 +834,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
   }
 
   private void checkFixed(RandomGenerator random, Options options, Distribution law, Rows rows) {
-    ComponentEstimator estimator = family.estimator(options, parts()).settle(rows);
+    ComponentEstimator estimator = family.estimator(options, parts()).settle(rows, scaling(rows));
     Scaling scaling = scaling(rows);
     Distribution anchor = estimator.anchor(rows, random.doubles(ROWS).toArray(), scaling);
     double[] w = weights(random, rows, anchor);
@@ -857,7 +866,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
     ComponentEstimator unsettled = estimator();
-    ComponentEstimator estimator = unsettled.settle(rows);
+    ComponentEstimator estimator = unsettled.settle(rows, scaling(rows));
     List<Distribution> one = estimator.project(List.of(law(random, dimension)), scaling);
     List<Distribution> other = estimator.project(List.of(law(random, dimension)), scaling);
     int free = estimator.freeParameters(one);
@@ -882,7 +891,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     for (String name : family.fixable()) {
       if (options().fixed(name).isEmpty()) {
         Options fixed = withFixed(options(), name, one.get(0));
-        int rest = family.estimator(fixed, parts()).settle(rows).freeParameters(one);
+        int rest = family.estimator(fixed, parts()).settle(rows, scaling(rows)).freeParameters(one);
         int numbers = fixed.fixed().size() - options().fixed().size();
         assertTrue(
             rest <= free && rest >= free - numbers,
@@ -934,7 +943,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows seen = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(seen);
-    ComponentEstimator estimator = estimator().settle(seen);
+    ComponentEstimator estimator = estimator().settle(seen, scaling(seen));
     Distribution law = estimator.project(List.of(law(random, dimension)), scaling).get(0);
     List<Rows> rows = new ArrayList<>();
     List<double[]> expected = new ArrayList<>();

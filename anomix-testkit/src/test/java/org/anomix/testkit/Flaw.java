@@ -63,6 +63,7 @@ enum Flaw {
   STEPS_MEAN("momentsAreThoseOfTheDensity"),
   STEPS_NO_MEAN("momentsAreThoseOfTheDensity"),
   STEPS_ATOMS("atomOrdersAreThoseOfTheSupport"),
+  STEPS_SMOOTH("familyKnowsItsAtoms"),
   // Cloud, a law of several columns.
   CLOUD_NONE,
   CLOUD_MASS("densityHasMassOne"),

@@ -44,6 +44,11 @@ record Steps(double p, Flaw flaw) implements UnivariateDistribution {
     }
 
     @Override
+    public boolean hasAtoms() {
+      return flaw != Flaw.STEPS_SMOOTH;
+    }
+
+    @Override
     public List<String> fixable() {
       return List.of("p");
     }
