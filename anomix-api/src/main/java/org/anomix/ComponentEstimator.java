@@ -242,4 +242,39 @@ public interface ComponentEstimator {
   default double logPrior(List<Distribution> group) {
     return 0;
   }
+
+  /**
+   * What a person should know of the rows before laws of this family are fitted to them, although
+   * it stops no fit, such as a row that takes the digits from all others.
+   *
+   * @param rows all rows of the fit
+   * @param scaling units and floors
+   * @return sentences that name row, column and value; none for most families
+   */
+  default List<String> warnings(Rows rows, Scaling scaling) {
+    return List.of();
+  }
+
+  /**
+   * What a row costs, on average, because the parameters of a law are doubles and its log density
+   * is computed with them: an M-step that is exact on paper may lower the objective by as much. The
+   * engine takes a larger fall for a defect. Rounding in relation to the log density itself, and to
+   * a term of size 1 per column, is counted elsewhere.
+   *
+   * @param law a law of this family
+   * @param scaling units and floors
+   * @return a number in nats, usually tiny; here, half the square of the spacing of doubles at the
+   *     expected value of each column, in standard deviations
+   */
+  default double rounding(Distribution law, Scaling scaling) {
+    double[] means = law.expectation();
+    double[] variances = law.variances();
+    double sum = 0;
+    for (int j = 0; j < means.length; j++) {
+      double spacing = Math.ulp(means[j]);
+      double cost = spacing * spacing / (2 * variances[j]);
+      sum += Double.isFinite(cost) ? cost : 0;
+    }
+    return sum;
+  }
 }

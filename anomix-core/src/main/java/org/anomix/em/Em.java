@@ -348,16 +348,25 @@ public final class Em {
    *     structure
    * @throws ParameterException if this {@code Em} trims, since no curvature knows that other rows
    *     would have been left out
+   * @throws DataException if the rows put a parameter so near the end of its domain that no law
+   *     lies a small step beside the estimates, as where one row takes over a covariance
    */
   public List<ParameterEstimate> standardErrors(Fit fit, Rows rows) {
     refuseTrim("0 for errors from curvature; the bootstrap by weighted rows has errors");
     List<ComponentEstimator> components = inOrderOfFit(rows);
-    return Information.estimates(
-        fit.model(),
-        components,
-        DistinctRows.of(settings.truncation.within(rows)).rows(),
-        settings.truncation,
-        scaling(rows));
+    try {
+      return Information.estimates(
+          fit.model(),
+          components,
+          DistinctRows.of(settings.truncation.within(rows)).rows(),
+          settings.truncation,
+          scaling(rows));
+    } catch (ParameterException e) {
+      throw new DataException(
+          "no law lies a small step beside the estimates, since '"
+              + e.parameter()
+              + "' is too near the end of its domain; the bootstrap has errors");
+    }
   }
 
   /**

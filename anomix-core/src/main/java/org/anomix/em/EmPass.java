@@ -414,6 +414,21 @@ public final class EmPass {
   }
 
   /**
+   * By how much rounding alone may have put the objective off: in relation to its terms, to the
+   * logarithms and distances that cancel within them, which are about one per column, and by what
+   * every component says of itself.
+   */
+  double rounding(Scaling scaling) {
+    double terms = magnitude();
+    double components = 0;
+    for (int k = 0; k < states.length; k++) {
+      terms += masses[k] * model.dimension();
+      components += masses[k] * estimators.get(k).rounding(model.components().get(k), scaling);
+    }
+    return Convergence.ROUNDING * terms + components;
+  }
+
+  /**
    * The sum of the log largest responsibilities, which ICL charges for: Σ w ln max_k r_k(x).
    *
    * @return the sum, at most 0

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.anomix.Block;
@@ -32,9 +31,6 @@ import org.anomix.mstep.Weights;
 final class Preflight {
   /** Distinct rows for each free component that make a sample good enough to start on. */
   private static final int ROWS_PER_COMPONENT = 20;
-
-  /** Pairs of columns that a warning names. */
-  private static final int NAMED = 3;
 
   private final Rows rows;
   private final Rows completed;
@@ -328,66 +324,7 @@ final class Preflight {
 
   /** What a person should know of the data although it does not stop the fit. */
   List<String> warnings(Scaling scaling, List<Distribution> anchors) {
-    List<String> warnings = new ArrayList<>();
-    for (int j = 0; j < rows.dimension(); j++) {
-      int column = j;
-      boolean given = anchors.stream().anyMatch(law -> law.isGiven(column));
-      if (scaling.constant(j) && rows.dimension() > 1 && !given) {
-        warnings.add(
-            "column '"
-                + rows.columnName(j)
-                + "' is constant ("
-                + completed.value(0, j)
-                + ") and does not influence the fit");
-      }
-    }
-    apart(anchors).ifPresent(warnings::add);
-    return warnings;
-  }
-
-  /** Names columns that a component relates although no row knows both. */
-  private Optional<String> apart(List<Distribution> anchors) {
-    KnownPairs pairs = KnownPairs.of(patterns, rows.dimension());
-    List<String> apart = new ArrayList<>();
-    for (int i = 0; i < rows.dimension(); i++) {
-      for (int j = i + 1; j < rows.dimension(); j++) {
-        if (!pairs.contains(i, j) && isRelated(anchors, i, j)) {
-          apart.add("'" + rows.columnName(i) + "' and '" + rows.columnName(j) + "'");
-        }
-      }
-    }
-    int more = apart.size() - NAMED;
-    return apart.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "columns "
-                + String.join(", ", apart.subList(0, Math.min(NAMED, apart.size())))
-                + (more > 0 ? " and " + more + " more pairs" : "")
-                + " are never known in the same row, which does not tell how they vary together");
-  }
-
-  private boolean isRelated(List<Distribution> anchors, int i, int j) {
-    for (int k = 0; k < anchors.size(); k++) {
-      if (!estimators.get(k).held() && isRelated(anchors.get(k), i, j)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a law has both columns in one part that has no parts. */
-  private static boolean isRelated(Distribution law, int i, int j) {
-    int from = 0;
-    for (Distribution part : law.parts()) {
-      boolean wholeRows = part.dimension() == law.dimension();
-      int first = wholeRows ? 0 : from;
-      boolean both = i >= first && j < first + part.dimension();
-      if (both && isRelated(part, i - first, j - first)) {
-        return true;
-      }
-      from += part.dimension();
-    }
-    return law.parts().isEmpty() && law.dimension() > 1;
+    return new DataWarnings(rows, completed, patterns, estimators).of(scaling, anchors);
   }
 
   /** The error for a log-likelihood that overflows, with the row that adds most to it. */

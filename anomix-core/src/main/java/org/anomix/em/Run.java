@@ -56,6 +56,9 @@ final class Run {
   private boolean fell;
   private boolean ended;
 
+  /** Whether only rounding is left to move it. */
+  private boolean settled;
+
   Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
     this.convergence = new Convergence(sweeper.usesNodes());
@@ -117,13 +120,18 @@ final class Run {
       record(pass);
       return true;
     }
+    boolean rounded = possible && isRounding(pass, fall);
     boolean atFloor = possible && isSmallAtFloor(next, fall / pass.magnitude());
-    if (atFloor && detour < LONGEST_DETOUR) {
+    if ((rounded || atFloor) && detour < LONGEST_DETOUR) {
       base = pass;
       detour++;
     } else if (guarded && scaling.step() > LEAST_STEP) {
       base = accepted;
       scaling = scaling.withStep(scaling.step() / 2);
+    } else if (rounded) {
+      base = accepted;
+      detour = 0;
+      settled = true;
     } else {
       ended = true;
       fell = !atFloor;
@@ -147,6 +155,14 @@ final class Run {
     }
     String text = "the objective fell by " + fall + " at pass " + number;
     return atFloor ? text + ", where an eigenvalue at its floor leaves only rounding" : text;
+  }
+
+  /**
+   * Whether a fall is no more than rounding can cause. Such passes, too, are walked through; where
+   * none of them rises again, the last accepted pass is the maximum as far as doubles tell.
+   */
+  private boolean isRounding(EmPass pass, double fall) {
+    return fall <= Math.max(pass.rounding(scaling), accepted.rounding(scaling));
   }
 
   /**
@@ -174,7 +190,7 @@ final class Run {
 
   /** Up to so many sweeps, ending early when the rank of the run will hardly change. */
   Run shortened(int sweeps) {
-    while (seconds.size() < sweeps && !ended() && !convergence.nearlyReached()) {
+    while (seconds.size() < sweeps && !ended() && !settled && !convergence.nearlyReached()) {
       step();
     }
     return this;
@@ -196,7 +212,7 @@ final class Run {
   }
 
   boolean converged() {
-    return convergence.reached();
+    return settled || convergence.reached();
   }
 
   double remaining() {

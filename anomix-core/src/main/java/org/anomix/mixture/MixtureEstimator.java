@@ -71,6 +71,24 @@ final class MixtureEstimator implements ComponentEstimator {
   }
 
   @Override
+  public List<String> warnings(Rows rows, Scaling scaling) {
+    return parts.stream()
+        .flatMap(part -> part.warnings(rows, scaling).stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public double rounding(Distribution law, Scaling scaling) {
+    Mixture mixture = (Mixture) law;
+    double sum = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      sum += mixture.weight(k) * parts.get(k).rounding(mixture.components().get(k), scaling);
+    }
+    return sum;
+  }
+
+  @Override
   public OptionalInt dimension() {
     return parts.stream()
         .map(ComponentEstimator::dimension)

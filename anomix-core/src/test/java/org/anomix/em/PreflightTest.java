@@ -121,4 +121,18 @@ final class PreflightTest {
     Fit fit = Em.of(Collections.nCopies(2, BELL)).fit(Rows.of(1, 2));
     assertEquals(2, fit.model().size());
   }
+
+  @Test
+  void aColumnWhoseSpreadIsNearTheSpacingOfDoublesIsNamed() {
+    double[] values = new double[40];
+    Arrays.setAll(values, r -> 1e8 + r % 20 * 1e-7);
+    values[7] = 0;
+    Rows rows = Rows.of(values).withColumnNames(List.of("time"));
+    List<String> warnings = Em.of(List.of(BELL)).fit(rows).warnings();
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertEquals(
+        "column 'time' spreads by only 7.40e-07 where doubles are 1.49e-08 apart, so that its last"
+            + " digits are rounding; subtract a constant where the values are made",
+        warnings.get(0));
+  }
 }

@@ -64,7 +64,7 @@ final class CardiotocographyTest {
       int cell = column;
       double[] f1 =
           table.subList(0, SPLITS).stream()
-              .mapToDouble(row -> Double.parseDouble(row.split(" \\| ")[cell]))
+              .mapToDouble(row -> Double.parseDouble(row.split(" \\| ", -1)[cell]))
               .toArray();
       double mean = DoubleStream.of(f1).average().orElseThrow();
       double squares = DoubleStream.of(f1).map(x -> (x - mean) * (x - mean)).sum();

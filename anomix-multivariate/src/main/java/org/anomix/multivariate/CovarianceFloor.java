@@ -10,10 +10,16 @@ import java.util.List;
  */
 final class CovarianceFloor {
   /** Ratio of two neighbouring steps of a floor that rounding has lifted. */
-  private static final double STEP = 16;
+  private static final double STEP = 2;
 
-  /** How far a floor must stand above the rounding of the entries that hold it. */
+  /** How far a lifted floor stands above the rounding of the entries that hold it. */
   private static final double MARGIN = 128;
+
+  /** An eigenvalue so many times its rounding above the floor is what the rows say. */
+  private static final double RESOLVED = 2;
+
+  /** So many times the floor an eigenvalue may still lie on it, lifted for another direction. */
+  private static final double NEAR = 2;
 
   private final Frame frame;
 
@@ -41,6 +47,22 @@ final class CovarianceFloor {
     return raise(covariance, true);
   }
 
+  /**
+   * What a row costs, on average, because eigenvalues are rounded.
+   *
+   * @param level whether the likelihood is level in those that lie above the floor
+   */
+  double rounding(Resolution seen, boolean level) {
+    double all = 0;
+    double cost = 0;
+    for (int k = 0; k < frame.side(); k++) {
+      double relative = seen.relativeRounding(k);
+      all += relative;
+      cost += !level || seen.value(k) <= NEAR * holdable(seen.rounding(k)) ? relative : 0;
+    }
+    return cost + all * all / 4;
+  }
+
   private List<String> raise(double[] covariance, boolean again) {
     frame.separateConstants(covariance);
     double[] scaled = frame.scaled(covariance);
@@ -49,7 +71,8 @@ final class CovarianceFloor {
       trace += scaled[a * frame.side() + a];
     }
     // The usual case, and cheaper than the eigenvalues.
-    if (CholeskyFactor.exceeds(scaled, frame.side(), holdable(rounding(trace)))) {
+    if (CholeskyFactor.exceeds(
+        scaled, frame.side(), sure(Resolution.rounding(frame.side(), trace)))) {
       return List.of();
     }
     List<String> faults =
@@ -62,21 +85,20 @@ final class CovarianceFloor {
   }
 
   private List<String> clip(double[] covariance, double[] scaled, boolean again) {
-    JacobiEigen eigen = new JacobiEigen(scaled, frame.side(), frame.floor());
+    Resolution seen = new Resolution(scaled, frame.side(), frame.floor());
     // One floor for all directions: those of equal eigenvalues are found in any mixture.
     double rounding = 0;
     for (int k = 0; k < frame.side(); k++) {
-      double own = rounding(spread(eigen.vector(k), scaled));
-      rounding = eigen.value(k) < holdable(own) ? Math.max(rounding, own) : rounding;
+      rounding = isLow(seen, k) ? Math.max(rounding, seen.rounding(k)) : rounding;
     }
     double floor = holdable(rounding);
     List<double[]> clipped = new ArrayList<>();
     double[] raise = new double[scaled.length];
     for (int k = 0; k < frame.side(); k++) {
-      double missing = floor - eigen.value(k);
-      if (missing > (again ? rounding : 0)) {
-        clipped.add(eigen.vector(k));
-        Entries.addSquare(missing, eigen.vector(k), raise);
+      double missing = floor - seen.value(k);
+      if (isLow(seen, k) && missing > (again ? rounding : 0)) {
+        clipped.add(seen.vector(k));
+        Entries.addSquare(missing, seen.vector(k), raise);
       }
     }
     if (clipped.isEmpty()) {
@@ -84,26 +106,32 @@ final class CovarianceFloor {
     }
     // Added, not recomposed: what is well determined keeps its digits.
     frame.add(raise, covariance);
-    return Collapse.faults(clipped, frame.columnNames());
+    return faults(clipped, floor > frame.floor());
   }
 
-  /** The variance that a direction would see if the columns were uncorrelated. */
-  private static double spread(double[] vector, double[] scaled) {
-    double variance = 0;
-    for (int a = 0; a < vector.length; a++) {
-      variance += vector[a] * vector[a] * scaled[a * vector.length + a];
-    }
-    return variance;
+  private List<String> faults(List<double[]> clipped, boolean lifted) {
+    List<String> faults = Collapse.faults(clipped, frame.columnNames());
+    return lifted
+        ? faults.stream()
+            .map(fault -> fault + ", as far as doubles tell beside its spread")
+            .toList()
+        : faults;
   }
 
-  /** What an eigenvalue loses in the rounding of entries of this size. */
-  private double rounding(double variance) {
-    return 8 * frame.side() * Math.ulp(1.0) * variance;
+  /** Whether a direction lies below the floor, or where rounding hides that it does not. */
+  private boolean isLow(Resolution seen, int k) {
+    return seen.value(k) < sure(seen.rounding(k));
+  }
+
+  /** The least eigenvalue that is surely above the floor. */
+  private double sure(double rounding) {
+    return frame.floor() + RESOLVED * rounding;
   }
 
   /**
    * The floor, lifted where it would be lost in rounding, as with two equal columns and a row a
-   * million units away in both. It is lifted in steps, so that it does not move with every pass.
+   * million units away in both. It is lifted in steps, so that it does not move with every pass,
+   * and for those directions alone that rounding hides.
    */
   private double holdable(double rounding) {
     double floor = frame.floor();

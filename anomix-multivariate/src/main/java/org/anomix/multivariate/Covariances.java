@@ -173,6 +173,21 @@ final class Covariances {
     return kept;
   }
 
+  /**
+   * What a row costs, on average, because the centre and the entries are doubles. Where the
+   * likelihood is level in the entries, an error counts by its square; on the floor, and where the
+   * structure holds more than the rows ask for, it does not lie level.
+   */
+  double rounding(Contours contours) {
+    double[] scaled = frame.scaled(contours.entries());
+    Resolution resolution = new Resolution(scaled, frame.side(), frame.floor());
+    double[] spacings = frame.scaledSpacings(contours.centre());
+    boolean level = structure.isFull() || structure == CovarianceStructure.EEE;
+    return resolution.ofLogDensity()
+        + resolution.ofCentre(spacings)
+        + floor.rounding(resolution, level);
+  }
+
   private List<CovarianceEstimate> composed(List<Ellipsoid> ellipsoids) {
     List<CovarianceEstimate> estimates = new ArrayList<>();
     for (Ellipsoid ellipsoid : ellipsoids) {

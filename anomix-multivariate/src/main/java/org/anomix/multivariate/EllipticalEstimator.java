@@ -188,6 +188,11 @@ abstract class EllipticalEstimator implements ComponentEstimator {
   }
 
   @Override
+  public final double rounding(Distribution law, Scaling scaling) {
+    return covariances(scaling).rounding(contours(law));
+  }
+
+  @Override
   public final double minimumRows(int dimension) {
     return structure.minimumRows(dimension);
   }

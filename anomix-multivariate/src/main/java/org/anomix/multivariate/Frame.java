@@ -117,6 +117,15 @@ final class Frame {
     return scaled;
   }
 
+  /** The spacing of doubles at the entries of a centre that are not constant, in the units. */
+  double[] scaledSpacings(double[] centre) {
+    double[] spacings = new double[side()];
+    for (int a = 0; a < spacings.length; a++) {
+      spacings[a] = Math.ulp(centre[free[a]]) / units[a];
+    }
+    return spacings;
+  }
+
   /** The covariance of all columns, from that of the columns that are not constant. */
   double[] unscaled(double[] scaled) {
     double[] covariance = new double[dimension() * dimension()];

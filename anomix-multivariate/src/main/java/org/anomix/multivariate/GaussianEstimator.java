@@ -59,6 +59,11 @@ final class GaussianEstimator extends EllipticalEstimator {
   }
 
   @Override
+  public List<String> warnings(Rows rows, Scaling scaling) {
+    return structure().isAxisParallel() ? List.of() : DominantRows.warnings(rows, scaling);
+  }
+
+  @Override
   public DistributionFamily family() {
     return GaussianFamily.INSTANCE;
   }

@@ -314,6 +314,32 @@ final class ProductEstimator implements ComponentEstimator {
     return sum;
   }
 
+  @Override
+  public List<String> warnings(Rows rows, Scaling scaling) {
+    int[] known = widthsOf(rows);
+    List<String> warnings = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < known.length; i++) {
+      int to = from + known[i];
+      warnings.addAll(parts.get(i).warnings(rows.columns(from, to), scaling.columns(from, to)));
+      from = to;
+    }
+    return warnings;
+  }
+
+  @Override
+  public double rounding(Distribution law, Scaling scaling) {
+    double sum = 0;
+    int from = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Distribution part = law.parts().get(i);
+      int to = from + part.dimension();
+      sum += parts.get(i).rounding(part, scaling.columns(from, to));
+      from = to;
+    }
+    return sum;
+  }
+
   /**
    * The estimator for a person.
    *
