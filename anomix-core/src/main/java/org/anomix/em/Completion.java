@@ -17,7 +17,8 @@ import org.anomix.mixture.Pattern;
  * <p>Which gap gets which value depends on what else is known of the row, not on its number. Where
  * two columns are never known together, the likelihood does not tell how they vary together, and a
  * fit keeps what it starts with: so the rows are taken in the order of the other column, and
- * equally far from both ends of it the same value is filled in, which makes the two uncorrelated.
+ * equally far from both ends of it the same value is filled in, which leaves the two nearly
+ * uncorrelated.
  */
 final class Completion {
   private final Rows rows;
