@@ -147,11 +147,16 @@ final class RisingSums {
   }
 
   /**
-   * r times the slope of the bound, for a p that follows r as r/(r + mean). The terms of order r
-   * are cancelled on paper: towards the Poisson law nothing else would be left of them.
+   * r times the slope of the bound, for a p that follows r as r/(r + mean). Where r is the larger,
+   * the terms of order r are cancelled on paper: towards the Poisson law nothing else would be left
+   * of them. Where the mean is, it is those of order mean that must not be there to cancel.
    */
   double scoreWithMean(double r) {
-    double score = weight * r * Deviance.ofOne(mean() / r);
+    double u = mean() / r;
+    if (u > 1) {
+      return scoreWithP(r, -Math.log1p(u));
+    }
+    double score = weight * r * Deviance.ofOne(u);
     for (int i = 1; i < SMALL; i++) {
       score -= beyondSmall[i] * (i / (r + i));
     }
@@ -164,14 +169,17 @@ final class RisingSums {
   /** Σw over the i of a bin, less r Σw/(r + i), or what the bound makes of it. */
   private double lack(int bin, double r) {
     double c = origin(bin);
-    double length = origin(bin + 1) - c;
+    return deficits(bin, r) * (r / (r + c)) + masses(bin) * (c / (r + c));
+  }
+
+  private double masses(int bin) {
+    return beyondBin[bin] * (origin(bin + 1) - origin(bin)) + steps(bin);
+  }
+
+  private double deficits(int bin, double r) {
     double whole = beyondBin[bin];
-    double masses = whole * length + steps(bin);
-    double deficits = anchoredDeficit(bin);
-    if (whole > 0) {
-      deficits += whole * deficit(length, r + c);
-    }
-    return deficits * (r / (r + c)) + masses * (c / (r + c));
+    double own = anchoredDeficit(bin);
+    return whole > 0 ? own + whole * deficit(origin(bin + 1) - origin(bin), r + origin(bin)) : own;
   }
 
   /** The derivative of {@link #scoreWithMean} by ln r, or something near it. */
@@ -191,12 +199,8 @@ final class RisingSums {
       double c = origin(bin);
       double length = origin(bin + 1) - c;
       double whole = beyondBin[bin];
-      double kept = whole * length + steps(bin) - anchoredDeficit(bin);
-      double fall = 0;
-      if (whole > 0) {
-        kept -= whole * deficit(length, r + c);
-        fall = whole * deficitFall(length, r + c);
-      }
+      double kept = masses(bin) - deficits(bin, r);
+      double fall = whole > 0 ? whole * deficitFall(length, r + c) : 0;
       slope += (kept * (c / (r + c)) + fall * r) * (r / (r + c));
     }
     return slope;
@@ -209,8 +213,7 @@ final class RisingSums {
       score += beyondSmall[i] * (r / (r + i));
     }
     for (int bin = 0; bin < bins; bin++) {
-      double length = origin(bin + 1) - origin(bin);
-      score += beyondBin[bin] * length + steps(bin) - lack(bin, r);
+      score += (masses(bin) - deficits(bin, r)) * (r / (r + origin(bin)));
     }
     return score;
   }

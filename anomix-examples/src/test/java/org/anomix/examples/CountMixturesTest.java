@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -98,6 +99,19 @@ final class CountMixturesTest {
     assertNoFall(fit);
     assertTrue(fit.stopped() != Stop.STOPPED, fit.diagnoses()::toString);
     assertTrue(Double.isFinite(fit.logLikelihood()));
+  }
+
+  /** Sizes of 0.1 beside means of 1e11: terms of order mean would cancel in the step of r. */
+  @Example
+  void countsThatDwarfTheSizeConverge() {
+    SplittableRandom random = new SplittableRandom(2_483_859_788L);
+    double[] x = new double[60];
+    for (int r = 0; r < x.length; r++) {
+      x[r] = r < 6 ? r + 1 : value(random, 3);
+    }
+    Fit fit = fit("negative-binomial", 2, Options.none(), Rows.of(x), 2_483_859_788L);
+    assertEquals(Stop.CONVERGED, fit.stopped(), fit.diagnoses()::toString);
+    assertNoFall(fit);
   }
 
   private static double value(SplittableRandom random, int kind) {
