@@ -81,11 +81,6 @@ final class Completion {
     for (int r = 0; r < rows.size(); r++) {
       values[from + r] = rows.value(r, column);
     }
-    double[] ofAll = known(column, r -> true);
-    if (ofAll.length == 0) {
-      throw new DataException(
-          "column '" + rows.columnName(column) + "' has no known value but must have one");
-    }
     Comparator<Integer> order = order(column);
     for (int g = -1; g < groups; g++) {
       int number = g;
@@ -96,14 +91,22 @@ final class Completion {
               .sorted(order)
               .mapToInt(r -> r)
               .toArray();
-      if (gaps.length > 0) {
-        double[] own = known(column, r -> group[r] == number);
-        double[] known = own.length > 0 ? own : ofAll;
-        for (int i = 0; i < gaps.length; i++) {
-          values[from + gaps[i]] = known[(int) (level(i, gaps.length) * known.length)];
-        }
+      double[] known = gaps.length > 0 ? knownNear(column, number) : new double[0];
+      for (int i = 0; i < gaps.length; i++) {
+        values[from + gaps[i]] = known[(int) (level(i, gaps.length) * known.length)];
       }
     }
+  }
+
+  /** The known values of a group, of all rows where it has none. */
+  private double[] knownNear(int column, int number) {
+    double[] own = known(column, r -> group[r] == number);
+    double[] known = own.length > 0 ? own : known(column, r -> true);
+    if (known.length == 0) {
+      throw new DataException(
+          "column '" + rows.columnName(column) + "' has no known value but must have one");
+    }
+    return known;
   }
 
   /** The known values of some rows, ascending. */
