@@ -1,12 +1,12 @@
 package org.anomix.em;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.anomix.DataException;
 import org.anomix.Rows;
-import org.anomix.mixture.Pattern;
 
 /**
  * Rows whose missing values are filled with known ones, for what comes before the first sweep: ends
@@ -31,7 +31,7 @@ final class Completion {
     this.rows = rows;
     this.group = group;
     this.groups = groups;
-    this.pairs = KnownPairs.of(Pattern.of(rows), rows.dimension());
+    this.pairs = KnownPairs.of(rows);
     this.values = new double[rows.size() * rows.dimension()];
   }
 
@@ -81,41 +81,50 @@ final class Completion {
     for (int r = 0; r < rows.size(); r++) {
       values[from + r] = rows.value(r, column);
     }
+    List<List<Integer>> gaps = byGroup(r -> rows.isMissing(r, column));
+    if (gaps.stream().allMatch(List::isEmpty)) {
+      return;
+    }
+    List<List<Integer>> known = byGroup(r -> counts(rows, r, column));
     Comparator<Integer> order = order(column);
-    for (int g = -1; g < groups; g++) {
-      int number = g;
-      int[] gaps =
-          IntStream.range(0, rows.size())
-              .filter(r -> group[r] == number && rows.isMissing(r, column))
-              .boxed()
-              .sorted(order)
-              .mapToInt(r -> r)
-              .toArray();
-      double[] known = gaps.length > 0 ? knownNear(column, number) : new double[0];
-      for (int i = 0; i < gaps.length; i++) {
-        values[from + gaps[i]] = known[(int) (level(i, gaps.length) * known.length)];
+    for (int g = 0; g <= groups; g++) {
+      List<Integer> own = gaps.get(g);
+      own.sort(order);
+      double[] sorted = own.isEmpty() ? new double[0] : sorted(column, known, g);
+      for (int i = 0; i < own.size(); i++) {
+        values[from + own.get(i)] = sorted[(int) (level(i, own.size()) * sorted.length)];
       }
     }
   }
 
-  /** The known values of a group, of all rows where it has none. */
-  private double[] knownNear(int column, int number) {
-    double[] own = known(column, r -> group[r] == number);
-    double[] known = own.length > 0 ? own : known(column, r -> true);
-    if (known.length == 0) {
+  /** Some of the rows by their group, last of all those in none. */
+  private List<List<Integer>> byGroup(IntPredicate chosen) {
+    List<List<Integer>> members = new ArrayList<>();
+    for (int g = 0; g <= groups; g++) {
+      members.add(new ArrayList<>());
+    }
+    for (int r = 0; r < rows.size(); r++) {
+      if (chosen.test(r)) {
+        members.get(group[r] < 0 ? groups : group[r]).add(r);
+      }
+    }
+    return members;
+  }
+
+  /** The known values of a group in ascending order, of all rows where it has none. */
+  private double[] sorted(int column, List<List<Integer>> known, int number) {
+    List<List<Integer>> near = known.get(number).isEmpty() ? known : List.of(known.get(number));
+    double[] sorted =
+        near.stream()
+            .flatMap(List::stream)
+            .mapToDouble(r -> rows.value(r, column))
+            .sorted()
+            .toArray();
+    if (sorted.length == 0) {
       throw new DataException(
           "column '" + rows.columnName(column) + "' has no known value but must have one");
     }
-    return known;
-  }
-
-  /** The known values of some rows, ascending. */
-  private double[] known(int column, IntPredicate chosen) {
-    return IntStream.range(0, rows.size())
-        .filter(r -> counts(rows, r, column) && chosen.test(r))
-        .mapToDouble(r -> rows.value(r, column))
-        .sorted()
-        .toArray();
+    return sorted;
   }
 
   /**

@@ -10,7 +10,6 @@ import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
 import org.anomix.Scaling;
-import org.anomix.mixture.Pattern;
 
 /** What a person should know of the data although it does not stop the fit. */
 final class DataWarnings {
@@ -22,15 +21,12 @@ final class DataWarnings {
 
   private final Rows rows;
   private final Rows completed;
-  private final List<Pattern> patterns;
   private final List<ComponentEstimator> estimators;
 
-  /** Of rows, the same with known values in the place of missing ones, and their patterns. */
-  DataWarnings(
-      Rows rows, Rows completed, List<Pattern> patterns, List<ComponentEstimator> estimators) {
+  /** Of rows, and the same with known values in the place of missing ones. */
+  DataWarnings(Rows rows, Rows completed, List<ComponentEstimator> estimators) {
     this.rows = rows;
     this.completed = completed;
-    this.patterns = patterns;
     this.estimators = estimators;
   }
 
@@ -87,7 +83,7 @@ final class DataWarnings {
 
   /** Names columns that a component relates although no row knows both. */
   private Optional<String> apart(List<Distribution> anchors) {
-    KnownPairs pairs = KnownPairs.of(patterns, rows.dimension());
+    KnownPairs pairs = KnownPairs.of(rows);
     List<String> apart = new ArrayList<>();
     for (int i = 0; i < rows.dimension(); i++) {
       for (int j = i + 1; j < rows.dimension(); j++) {

@@ -1,7 +1,6 @@
 package org.anomix.em;
 
-import java.util.List;
-import org.anomix.mixture.Pattern;
+import org.anomix.Rows;
 
 /** Which columns are known together in some row. */
 final class KnownPairs {
@@ -11,19 +10,19 @@ final class KnownPairs {
     this.together = together;
   }
 
-  /**
-   * The pairs among patterns.
-   *
-   * @param patterns all of them
-   * @param dimension the number of columns
-   */
-  static KnownPairs of(List<Pattern> patterns, int dimension) {
+  /** The pairs of some rows. */
+  static KnownPairs of(Rows rows) {
+    int dimension = rows.dimension();
     boolean[][] together = new boolean[dimension][dimension];
-    for (Pattern pattern : patterns) {
-      int[] known = pattern.known();
-      for (int i : known) {
-        for (int j : known) {
-          together[i][j] = true;
+    int apart = dimension * dimension;
+    // Mostly a few rows know all pairs.
+    for (int r = 0; r < rows.size() && apart > 0; r++) {
+      for (int i = 0; i < dimension; i++) {
+        for (int j = 0; j < dimension && !rows.isMissing(r, i); j++) {
+          if (!together[i][j] && !rows.isMissing(r, j)) {
+            together[i][j] = true;
+            apart--;
+          }
         }
       }
     }

@@ -324,7 +324,7 @@ final class Preflight {
 
   /** What a person should know of the data although it does not stop the fit. */
   List<String> warnings(Scaling scaling, List<Distribution> anchors) {
-    return new DataWarnings(rows, completed, patterns, estimators).of(scaling, anchors);
+    return new DataWarnings(rows, completed, estimators).of(scaling, anchors);
   }
 
   /** The error for a log-likelihood that overflows, with the row that adds most to it. */
