@@ -22,16 +22,12 @@ final class Noise {
 
   /** The noise beside some components, as it is written for a fit. */
   static String beside(List<ComponentEstimator> components, int dimension) {
-    boolean[] counts = new boolean[dimension];
-    Arrays.fill(counts, !components.isEmpty());
-    for (ComponentEstimator component : components) {
-      boolean[] own = counts(component, dimension);
-      for (int j = 0; j < dimension; j++) {
-        counts[j] &= own[j];
-      }
-    }
+    boolean[] counts = countsOfAll(components, dimension);
     if (dimension == 1) {
       return counts[0] ? COUNTS : CONTINUOUS;
+    }
+    if (!any(counts)) {
+      return BOX;
     }
     StringJoiner parts = new StringJoiner(", ", "product(", ")");
     int from = 0;
@@ -46,7 +42,7 @@ final class Noise {
         from = j + 1;
       }
     }
-    return from == dimension + 1 && !any(counts) ? BOX : parts.toString();
+    return parts.toString();
   }
 
   private static boolean any(boolean[] marks) {
@@ -56,6 +52,19 @@ final class Noise {
       }
     }
     return false;
+  }
+
+  /** In which columns all of some components make counts. */
+  private static boolean[] countsOfAll(List<ComponentEstimator> components, int dimension) {
+    boolean[] counts = new boolean[dimension];
+    Arrays.fill(counts, !components.isEmpty());
+    for (ComponentEstimator component : components) {
+      boolean[] own = counts(component, dimension);
+      for (int j = 0; j < dimension; j++) {
+        counts[j] &= own[j];
+      }
+    }
+    return counts;
   }
 
   /** In which of its columns a component makes counts. */
@@ -69,13 +78,7 @@ final class Noise {
       }
       Arrays.fill(counts, component.family().hasAtoms());
     } else if (component.family().name().equals(Notation.MIXTURE)) {
-      Arrays.fill(counts, true);
-      for (ComponentEstimator part : parts) {
-        boolean[] own = counts(part, dimension);
-        for (int j = 0; j < dimension; j++) {
-          counts[j] &= own[j];
-        }
-      }
+      return countsOfAll(parts, dimension);
     } else {
       int[] widths = widths(component, dimension);
       int from = 0;
