@@ -205,6 +205,11 @@ final class ColumnChoice {
   }
 
   private int index(String wanted, String kind) {
+    return index(wanted, kind, names);
+  }
+
+  /** The number of a column that is wanted by its name or its 0-based number. */
+  static int index(String wanted, String kind, List<String> names) {
     int byName = names.indexOf(wanted);
     if (byName != names.lastIndexOf(wanted)) {
       throw new ParameterException(

@@ -2,7 +2,6 @@ package org.anomix.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.anomix.UnknownNameException;
 import org.anomix.io.ModelFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,8 @@ final class PlotAxes {
     if (wanted.isEmpty()) {
       return dimension == 1 ? List.of(0) : List.of(0, 1);
     }
-    List<Integer> axes = wanted.stream().map(name -> index(name, file)).toList();
+    List<Integer> axes =
+        wanted.stream().map(name -> ColumnChoice.index(name, "column", names(file))).toList();
     if (axes.size() > 2) {
       throw refused("--axes names " + axes.size() + " columns but a picture has two axes");
     }
@@ -53,18 +53,6 @@ final class PlotAxes {
                   + dimension
                   + " columns: --axes chooses one or two others");
     }
-  }
-
-  private static int index(String name, ModelFile file) {
-    List<String> names = names(file);
-    int index = names.indexOf(name);
-    if (index >= 0) {
-      return index;
-    }
-    if (name.matches("\\d{1,6}") && Integer.parseInt(name) < names.size()) {
-      return Integer.parseInt(name);
-    }
-    throw new UnknownNameException("column", name, names);
   }
 
   /** The names of the columns that the model was fitted to, or their numbers. */
