@@ -160,7 +160,7 @@ final class BinomialTest extends FamilyConformance {
   void twoColumnsSettleOnTheLawGivenTrials() {
     Rows rows = Rows.of(new double[][] {{1, 5}, {2, 9}});
     Scaling scaling = scaling(rows);
-    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling);
     assertEquals(
         new BinomialGivenTrials(3.0 / 14), settled.anchor(rows, new double[] {1, 1}, scaling));
     ComponentEstimator fixed = estimator(Options.none().withFixed("trials", 9));

@@ -92,7 +92,7 @@ final class ParetoTest extends FamilyConformance {
   void shapeIsTheReciprocalOfTheMeanLogarithm() {
     Rows rows = Rows.of(2, 4, 16);
     Scaling scaling = scaling(rows);
-    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling(rows));
+    ComponentEstimator settled = estimator(Options.none()).settle(rows, scaling);
     double[] state = new double[2];
     settled.accumulate(
         new Pareto(2, 5), rows.block(0, 3, new double[0]), new double[] {1, 1, 1}, 0, state, 0);

@@ -52,7 +52,7 @@ final class CovariancePriorTest {
     Rows rows = rows(new Random(1), 40, 2);
     Scaling scaling = scaling(rows);
     Gaussian plain = (Gaussian) Sums.fit(estimator("VVV", "0"), rows, ones(40), scaling).law();
-    ComponentEstimator estimator = estimator("VVV", "10").settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator("VVV", "10").settle(rows, scaling);
     Gaussian law = (Gaussian) Sums.fit(estimator, rows, ones(40), scaling).law();
     for (int i = 0; i < 2; i++) {
       double[] expected = new double[2];
@@ -69,7 +69,7 @@ final class CovariancePriorTest {
   void modeHasLogPriorZeroAndIsTheHighest() {
     Rows rows = rows(new Random(2), 30, 2);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator("VVV", "4").settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator("VVV", "4").settle(rows, scaling);
     double a = scaling.unit(0) * scaling.unit(0);
     double b = scaling.unit(1) * scaling.unit(1);
     Gaussian mode = Gaussian.of(new double[2], new double[][] {{a, 0}, {0, b}});
@@ -88,7 +88,7 @@ final class CovariancePriorTest {
     int components = 1 + random.nextInt(3);
     Rows rows = rows(random, 12, 3);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator(structure.name(), "2.5").settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator(structure.name(), "2.5").settle(rows, scaling);
     List<double[]> weights = new ArrayList<>();
     List<Distribution> group = new ArrayList<>();
     for (int k = 0; k < components; k++) {
@@ -168,7 +168,7 @@ final class CovariancePriorTest {
 
   private static Gaussian fitted(Rows rows) {
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator("VVV", "5").settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator("VVV", "5").settle(rows, scaling);
     return (Gaussian) Sums.fit(estimator, rows, ones(rows.size()), scaling).law();
   }
 

@@ -149,7 +149,7 @@ final class GaussianEstimatorTest {
   void constantColumnIsNoFaultAndWeighsNothing() {
     Rows all = normalRows(60, 3, 29, 1, x -> x[1] = -7.3);
     Scaling scaling = scaling(all);
-    ComponentEstimator estimator = ESTIMATOR.settle(all, scaling(all));
+    ComponentEstimator estimator = ESTIMATOR.settle(all, scaling);
     double[] half = new double[60];
     Arrays.fill(half, 0, 30, 0.1);
     List<Gaussian> laws = new ArrayList<>();

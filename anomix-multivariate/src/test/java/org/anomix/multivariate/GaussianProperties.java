@@ -61,7 +61,7 @@ final class GaussianProperties {
     Rows rows = degenerate(random, rows(random, size, dimension));
     double[] weights = weights(random, size);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = ESTIMATOR.settle(rows, scaling(rows));
+    ComponentEstimator estimator = ESTIMATOR.settle(rows, scaling);
     double spread = Math.pow(10, -4 * random.nextDouble());
     Distribution start = law(random, dimension, spread);
     Distribution current = estimator.project(List.of(start), scaling).get(0);

@@ -34,7 +34,7 @@ final class MultivariateTProperties {
     Scaling scaling = scaling(rows);
     Options options = options(random, structure);
     ComponentEstimator estimator =
-        new MultivariateTFamily().estimator(options, List.of()).settle(rows, scaling(rows));
+        new MultivariateTFamily().estimator(options, List.of()).settle(rows, scaling);
     List<double[]> weights = List.of(weights(random, size), weights(random, size));
     List<Distribution> starts = new ArrayList<>();
     for (double[] own : weights) {

@@ -555,7 +555,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator().settle(rows, scaling);
     boolean anchored = random.nextBoolean();
     List<Distribution> group = new ArrayList<>();
     List<double[]> weights = new ArrayList<>();
@@ -652,7 +652,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Distribution other = law(random, dimension);
     Rows rows = exact ? exampleRows(random, dimension, ROWS) : drawn(other, random, 1000);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator().settle(rows, scaling);
     if (estimator.held()) {
       return;
     }
@@ -717,7 +717,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator().settle(rows, scaling);
     Distribution current = estimator.project(List.of(law(random, dimension)), scaling).get(0);
     Rows hostile = hostileRows(current, random);
     double[] logs = logDensities(current, hostile);
@@ -768,7 +768,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
-    ComponentEstimator estimator = estimator().settle(rows, scaling(rows));
+    ComponentEstimator estimator = estimator().settle(rows, scaling);
     List<Distribution> feasible = estimator.project(List.of(law(random, dimension)), scaling);
     assertEquals(feasible, estimator.project(feasible, scaling));
     double[] w = weights(random, rows, feasible.get(0));
@@ -868,7 +868,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     Rows rows = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(rows);
     ComponentEstimator unsettled = estimator();
-    ComponentEstimator estimator = unsettled.settle(rows, scaling(rows));
+    ComponentEstimator estimator = unsettled.settle(rows, scaling);
     List<Distribution> one = estimator.project(List.of(law(random, dimension)), scaling);
     List<Distribution> other = estimator.project(List.of(law(random, dimension)), scaling);
     int free = estimator.freeParameters(one);
@@ -1012,7 +1012,7 @@ public abstract sealed class Conformance permits FamilyConformance, Multivariate
     int dimension = dimension(random);
     Rows seen = exampleRows(random, dimension, ROWS);
     Scaling scaling = scaling(seen);
-    ComponentEstimator estimator = estimator().settle(seen, scaling(seen));
+    ComponentEstimator estimator = estimator().settle(seen, scaling);
     Distribution law = estimator.project(List.of(law(random, dimension)), scaling).get(0);
     List<Rows> rows = new ArrayList<>();
     List<double[]> expected = new ArrayList<>();
