@@ -5,4 +5,6 @@
 module org.anomix {
   exports org.anomix;
   exports org.anomix.kernel;
+
+  uses org.anomix.kernel.KernelProvider;
 }

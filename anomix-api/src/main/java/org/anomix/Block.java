@@ -108,6 +108,15 @@ public final class Block {
   }
 
   /**
+   * The distance between the starts of two neighbouring columns.
+   *
+   * @return the stride
+   */
+  public int stride() {
+    return stride;
+  }
+
+  /**
    * Some neighbouring rows of the same columns.
    *
    * @param from first row

@@ -4,19 +4,20 @@ import java.util.Arrays;
 
 /** The loops in plain Java, written so that the compiler can unroll them. */
 final class ScalarKernels implements Kernels {
+  static final String NAME = "scalar";
   static final ScalarKernels INSTANCE = new ScalarKernels();
 
   /** ln(2π)/2. */
   private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
-  /** Below this distance from the largest term a responsibility is lost in rounding. */
-  private static final double NEGLIGIBLE = -745.2;
+  /** Below this distance from the largest term a responsibility counts for nothing. */
+  private static final double NEGLIGIBLE = -708;
 
   private ScalarKernels() {}
 
   @Override
   public String name() {
-    return "scalar";
+    return NAME;
   }
 
   @Override
@@ -64,6 +65,64 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void exp(double[] x, int from, int count, double[] out, int outFrom) {
+    for (int r = 0; r < count; r++) {
+      out[outFrom + r] = Math.exp(x[from + r]);
+    }
+  }
+
+  @Override
+  public void log(double[] x, int from, int count, double[] out, int outFrom) {
+    for (int r = 0; r < count; r++) {
+      out[outFrom + r] = Math.log(x[from + r]);
+    }
+  }
+
+  @Override
+  public void log1p(double[] x, int from, int count, double[] out, int outFrom) {
+    for (int r = 0; r < count; r++) {
+      out[outFrom + r] = Math.log1p(x[from + r]);
+    }
+  }
+
+  @Override
+  public double sum(double[] x, int from, int count) {
+    // Four chains: a single one would wait for the latency of every addition.
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int end = from + count;
+    int i = from;
+    for (; i + 3 < end; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+    }
+    for (; i < end; i++) {
+      a += x[i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  @Override
+  public double sumOfMagnitudes(double[] x, int from, int count) {
+    double a = 0;
+    double b = 0;
+    int end = from + count;
+    int i = from;
+    for (; i + 1 < end; i += 2) {
+      a += Math.abs(x[i]);
+      b += Math.abs(x[i + 1]);
+    }
+    if (i < end) {
+      a += Math.abs(x[i]);
+    }
+    return a + b;
+  }
+
+  @Override
   public void normalLogDensity(
       double[] x, int from, int count, double mean, double sd, double[] out, int outFrom) {
     double constant = -Math.log(sd) - HALF_LOG_TWO_PI;
@@ -83,13 +142,25 @@ final class ScalarKernels implements Kernels {
       int wFrom,
       double[] sums,
       int sumsFrom) {
-    // Two chains per sum: a single one would wait for the latency of every addition.
-    double s0a = 0;
-    double s0b = 0;
-    double s1a = 0;
-    double s1b = 0;
-    double s2a = 0;
-    double s2b = 0;
+    sums[sumsFrom] += sum(w, wFrom, count);
+    momentsAbout(x, from, count, anchor, w, wFrom, sums, sumsFrom + 1, sumsFrom + 2);
+  }
+
+  private static void momentsAbout(
+      double[] x,
+      int from,
+      int count,
+      double anchor,
+      double[] w,
+      int wFrom,
+      double[] sums,
+      int firstAt,
+      int secondAt) {
+    // Two chains per sum, as above.
+    double firstA = 0;
+    double firstB = 0;
+    double secondA = 0;
+    double secondB = 0;
     int even = count & ~1;
     for (int r = 0; r < even; r += 2) {
       double wa = w[wFrom + r];
@@ -98,22 +169,88 @@ final class ScalarKernels implements Kernels {
       double db = wb == 0 ? 0 : x[from + r + 1] - anchor;
       double ua = wa * da;
       double ub = wb * db;
-      s0a += wa;
-      s0b += wb;
-      s1a += ua;
-      s1b += ub;
-      s2a += ua * da;
-      s2b += ub * db;
+      firstA += ua;
+      firstB += ub;
+      secondA += ua * da;
+      secondB += ub * db;
     }
     if (even < count) {
       double d = w[wFrom + even] == 0 ? 0 : x[from + even] - anchor;
       double u = w[wFrom + even] * d;
-      s0a += w[wFrom + even];
-      s1a += u;
-      s2a += u * d;
+      firstA += u;
+      secondA += u * d;
     }
-    sums[sumsFrom] += s0a + s0b;
-    sums[sumsFrom + 1] += s1a + s1b;
-    sums[sumsFrom + 2] += s2a + s2b;
+    sums[firstAt] += firstA + firstB;
+    sums[secondAt] += secondA + secondB;
+  }
+
+  @Override
+  public void squaredDistances(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] centre,
+      double[] forward,
+      double[] out,
+      int outFrom) {
+    ScalarTriangle.squaredDistances(x, from, stride, rows, centre, forward, out, outFrom);
+  }
+
+  @Override
+  public void diagonalSquaredDistances(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] centre,
+      double[] reciprocals,
+      double[] out,
+      int outFrom) {
+    Arrays.fill(out, outFrom, outFrom + rows, 0);
+    for (int j = 0; j < centre.length; j++) {
+      addSquares(x, from + j * stride, rows, centre[j], reciprocals[j], out, outFrom);
+    }
+  }
+
+  private static void addSquares(
+      double[] x, int from, int rows, double centre, double factor, double[] out, int outFrom) {
+    for (int r = 0; r < rows; r++) {
+      double z = (x[from + r] - centre) * factor;
+      out[outFrom + r] += z * z;
+    }
+  }
+
+  @Override
+  public void scatter(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] anchor,
+      double[] w,
+      int wFrom,
+      double[] sums,
+      int sumsFrom) {
+    ScalarScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+  }
+
+  @Override
+  public void diagonalScatter(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] anchor,
+      double[] w,
+      int wFrom,
+      double[] sums,
+      int sumsFrom) {
+    sums[sumsFrom] += sum(w, wFrom, rows);
+    for (int j = 0; j < anchor.length; j++) {
+      int first = sumsFrom + 1 + j;
+      momentsAbout(
+          x, from + j * stride, rows, anchor[j], w, wFrom, sums, first, first + anchor.length);
+    }
   }
 }

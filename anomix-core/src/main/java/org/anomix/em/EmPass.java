@@ -145,11 +145,7 @@ public final class EmPass {
     for (int k = 0; k < states.length; k++) {
       int at = k * stride;
       rows.multiplyByWeights(firstRow, firstRow + count, terms, at);
-      double mass = 0;
-      for (int i = at; i < at + count; i++) {
-        mass += terms[i];
-      }
-      masses[k] += mass;
+      masses[k] += Kernels.active().sum(terms, at, count);
       if (rows.hasIntervals()) {
         moveToIntervals(rows, firstRow, count, k, at);
       }
@@ -166,6 +162,17 @@ public final class EmPass {
   }
 
   private void addLogLikelihood(Pattern pattern, int firstRow, int count, int stride) {
+    double all = Kernels.active().sumOfMagnitudes(logSums, 0, count);
+    if (!pattern.rows().weighted() && Double.isFinite(all)) {
+      logLikelihood.add(Kernels.active().sum(logSums, 0, count));
+      magnitude.add(all);
+      logLargest.add(Kernels.active().sum(logLargests, 0, count));
+    } else {
+      addRowByRow(pattern, firstRow, count, stride);
+    }
+  }
+
+  private void addRowByRow(Pattern pattern, int firstRow, int count, int stride) {
     double sum = 0;
     double absolute = 0;
     double largest = 0;

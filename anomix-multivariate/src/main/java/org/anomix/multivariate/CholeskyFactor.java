@@ -3,6 +3,7 @@ package org.anomix.multivariate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.anomix.Block;
+import org.anomix.kernel.Kernels;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -12,15 +13,44 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  * The lower triangular L with L L' = Σ, and what it is needed for: distances, and shaping noise.
  */
 final class CholeskyFactor {
-  /** So many rows are solved for together: the scratch stays near the processor. */
-  private static final int TILE = 128;
-
   private final double[] lower;
   private final int dimension;
+
+  /** What the kernels take for L: reciprocals alone where all axes are those of the columns. */
+  private final double[] forward;
 
   private CholeskyFactor(double[] lower, int dimension) {
     this.lower = lower;
     this.dimension = dimension;
+    this.forward = isDiagonal(lower, dimension) ? reciprocals() : forward();
+  }
+
+  private static boolean isDiagonal(double[] lower, int dimension) {
+    for (int i = 1; i < dimension; i++) {
+      for (int j = 0; j < i; j++) {
+        if (lower[i * dimension + j] != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private double[] reciprocals() {
+    double[] reciprocals = new double[dimension];
+    Arrays.setAll(reciprocals, i -> 1 / lower[i * (dimension + 1)]);
+    return reciprocals;
+  }
+
+  private double[] forward() {
+    double[] entries = new double[dimension * dimension];
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < i; j++) {
+        entries[i * dimension + j] = -lower[i * dimension + j];
+      }
+      entries[i * (dimension + 1)] = 1 / lower[i * (dimension + 1)];
+    }
+    return entries;
   }
 
   /**
@@ -202,80 +232,19 @@ final class CholeskyFactor {
    * through the same operations in the same order, whatever rows stand beside it.
    */
   void squaredDistances(double[] centre, Block x, double[] out, int outFrom) {
-    int tile = Math.min(TILE, x.rows());
-    double[][] y = new double[dimension][tile];
-    double[] squares = new double[tile];
-    for (int from = 0; from < x.rows(); from += tile) {
-      int rows = Math.min(tile, x.rows() - from);
-      Arrays.fill(squares, 0);
-      for (int i = 0; i < dimension; i++) {
-        subtract(x.values(), x.column(i) + from, centre[i], y[i], rows);
-        substitute(y, i, rows);
-        divide(y[i], lower[i * dimension + i], squares, rows);
+    Kernels kernels = Kernels.active();
+    int from = x.column(0);
+    int rows = x.rows();
+    if (forward.length == dimension) {
+      kernels.diagonalSquaredDistances(
+          x.values(), from, x.stride(), rows, centre, forward, out, outFrom);
+    } else {
+      kernels.squaredDistances(x.values(), from, x.stride(), rows, centre, forward, out, outFrom);
+    }
+    for (int r = 0; r < rows; r++) {
+      if (Double.isNaN(out[outFrom + r])) {
+        out[outFrom + r] = undefined(x, r);
       }
-      for (int r = 0; r < rows; r++) {
-        out[outFrom + from + r] = Double.isNaN(squares[r]) ? undefined(x, from + r) : squares[r];
-      }
-    }
-  }
-
-  private void substitute(double[][] y, int i, int rows) {
-    int at = i * dimension;
-    int j = 0;
-    for (; j + 3 < i; j += 4) {
-      subtractFour(
-          y[i],
-          lower[at + j],
-          y[j],
-          lower[at + j + 1],
-          y[j + 1],
-          lower[at + j + 2],
-          y[j + 2],
-          lower[at + j + 3],
-          y[j + 3],
-          rows);
-    }
-    for (; j < i; j++) {
-      subtractOne(y[i], lower[at + j], y[j], rows);
-    }
-  }
-
-  // The loops stand alone, over arrays of their own from index 0, because only so does the compiler
-  // turn them into vector instructions.
-
-  private static void subtract(double[] x, int from, double centre, double[] out, int rows) {
-    for (int r = 0; r < rows; r++) {
-      out[r] = x[from + r] - centre;
-    }
-  }
-
-  private static void subtractFour(
-      double[] out,
-      double a,
-      double[] ya,
-      double b,
-      double[] yb,
-      double c,
-      double[] yc,
-      double d,
-      double[] yd,
-      int rows) {
-    for (int r = 0; r < rows; r++) {
-      out[r] = out[r] - a * ya[r] - b * yb[r] - c * yc[r] - d * yd[r];
-    }
-  }
-
-  private static void subtractOne(double[] out, double a, double[] ya, int rows) {
-    for (int r = 0; r < rows; r++) {
-      out[r] -= a * ya[r];
-    }
-  }
-
-  private static void divide(double[] y, double pivot, double[] squares, int rows) {
-    for (int r = 0; r < rows; r++) {
-      double quotient = y[r] / pivot;
-      y[r] = quotient;
-      squares[r] += quotient * quotient;
     }
   }
 
