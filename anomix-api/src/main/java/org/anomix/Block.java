@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public final class Block {
   /** The number of rows in which the engine cuts data: everything a block needs stays in cache. */
-  public static final int SIZE = 512;
+  public static final int SIZE = 256;
 
   private final double[] values;
   private final int offset;

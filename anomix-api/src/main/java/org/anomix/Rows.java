@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 public final class Rows {
   private static final double[] UNWEIGHTED = {};
 
+  /** More columns that lie far apart in memory are copied beside each other, to be read often. */
+  private static final int MOST_COLUMNS_OF_VIEW = 8;
+
   private final double[] values;
   private final boolean rowMajor;
   private final int size;
@@ -529,8 +532,8 @@ public final class Rows {
   }
 
   /**
-   * Neighbouring rows as a block: a view where the columns are contiguous, else transposed into the
-   * scratch array.
+   * Neighbouring rows as a block: a view where the columns are contiguous and few, else copied into
+   * the scratch array.
    *
    * @param from first row
    * @param to row after the last
@@ -539,10 +542,16 @@ public final class Rows {
    */
   public Block block(int from, int to, double[] scratch) {
     Objects.checkFromToIndex(from, to, size);
-    if (!rowMajor) {
-      return Block.of(values, firstColumn * size + from, size, to - from, dimension);
-    }
     int rows = to - from;
+    if (!rowMajor && dimension <= MOST_COLUMNS_OF_VIEW) {
+      return Block.of(values, firstColumn * size + from, size, rows, dimension);
+    }
+    if (!rowMajor) {
+      for (int j = 0; j < dimension; j++) {
+        System.arraycopy(values, (firstColumn + j) * size + from, scratch, j * rows, rows);
+      }
+      return Block.of(scratch, 0, rows, rows, dimension);
+    }
     for (int j = 0; j < dimension; j++) {
       int first = from * width + firstColumn + j;
       for (int r = 0, i = first, o = j * rows; r < rows; r++, i += width) {

@@ -52,6 +52,19 @@ public interface Kernels {
       double[] terms, int components, int stride, int rows, double[] logSum, double[] logLargest);
 
   /**
+   * The log-sum-exp alone of log terms, by the same steps as {@link #responsibilities} and with the
+   * same bits.
+   *
+   * @param terms component-major log terms; may be overwritten
+   * @param components number of components, at least 1
+   * @param stride distance between the first rows of two components
+   * @param rows number of rows, at most {@code stride}
+   * @param out receives one log-sum-exp per row
+   * @param outFrom index of the first
+   */
+  void logSumExp(double[] terms, int components, int stride, int rows, double[] out, int outFrom);
+
+  /**
    * Exponentials, to 1 ulp.
    *
    * @param x any numbers
@@ -215,8 +228,9 @@ public interface Kernels {
       int sumsFrom);
 
   /**
-   * Weighted sums of squares about an anchor: adds Σw, then Σw(x - a) for each column, then Σw(x -
-   * a)² for each column. Rows of weight 0 add nothing, not even if they are infinite or NaN.
+   * Weighted sums of squares about an anchor, in the places where {@link #scatter} has them: those
+   * of products are left as they are. Rows of weight 0 add nothing, not even if they are infinite
+   * or NaN.
    *
    * @param x column-major rows
    * @param from index of the first row of column 0

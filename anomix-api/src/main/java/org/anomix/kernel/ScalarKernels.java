@@ -38,6 +38,22 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void logSumExp(
+      double[] terms, int components, int stride, int rows, double[] out, int outFrom) {
+    for (int r = 0; r < rows; r++) {
+      double largest = terms[r];
+      for (int k = 1, i = stride + r; k < components; k++, i += stride) {
+        largest = Math.max(largest, terms[i]);
+      }
+      double sum = 0;
+      for (int k = 0, i = r; k < components; k++, i += stride) {
+        sum += exp(terms[i] - largest);
+      }
+      out[outFrom + r] = largest + (Double.isInfinite(largest) ? 0 : Math.log(sum));
+    }
+  }
+
   private static void largest(
       double[] terms, int components, int stride, int rows, double[] largest) {
     System.arraycopy(terms, 0, largest, 0, rows);
@@ -48,11 +64,15 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  /** Of a distance from the largest term. */
+  private static double exp(double distance) {
+    return distance == 0 ? 1 : distance < NEGLIGIBLE ? 0 : Math.exp(distance);
+  }
+
   private static void exponentials(
       double[] terms, int from, int rows, double[] largest, double[] sum) {
     for (int r = 0, i = from; r < rows; r++, i++) {
-      double distance = terms[i] - largest[r];
-      double e = distance == 0 ? 1 : distance < NEGLIGIBLE ? 0 : Math.exp(distance);
+      double e = exp(terms[i] - largest[r]);
       terms[i] = e;
       sum[r] += e;
     }
@@ -247,10 +267,10 @@ final class ScalarKernels implements Kernels {
       double[] sums,
       int sumsFrom) {
     sums[sumsFrom] += sum(w, wFrom, rows);
+    int square = sumsFrom + 1 + anchor.length;
     for (int j = 0; j < anchor.length; j++) {
-      int first = sumsFrom + 1 + j;
-      momentsAbout(
-          x, from + j * stride, rows, anchor[j], w, wFrom, sums, first, first + anchor.length);
+      momentsAbout(x, from + j * stride, rows, anchor[j], w, wFrom, sums, sumsFrom + 1 + j, square);
+      square += j + 2;
     }
   }
 }

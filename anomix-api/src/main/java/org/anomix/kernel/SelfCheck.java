@@ -39,10 +39,12 @@ final class SelfCheck {
       double[] run(Kernels kernels) {
         double[] terms = numbers(3 * ROWS, 40);
         terms[5] = Double.NEGATIVE_INFINITY;
+        double[] alone = new double[ROWS];
+        kernels.logSumExp(terms.clone(), 3, ROWS, ROWS, alone, 0);
         double[] logSum = new double[ROWS];
         double[] logLargest = new double[ROWS];
         kernels.responsibilities(terms, 3, ROWS, ROWS, logSum, logLargest);
-        return joined(terms, logSum, logLargest);
+        return joined(terms, logSum, logLargest, alone);
       }
     },
     EXP {
@@ -102,7 +104,7 @@ final class SelfCheck {
       @Override
       double[] run(Kernels kernels) {
         int full = 1 + COLUMNS + COLUMNS * (COLUMNS + 1) / 2;
-        double[] sums = new double[full + 1 + 2 * COLUMNS];
+        double[] sums = new double[2 * full];
         double[] x = numbers(COLUMNS * ROWS, 3);
         double[] anchor = numbers(COLUMNS, 1);
         kernels.scatter(x, 0, ROWS, ROWS, anchor, weights(), 0, sums, 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,6 +35,9 @@ final class KernelsProperties {
     double[] logSum = new double[rows];
     double[] logLargest = new double[rows];
     KERNELS.responsibilities(terms, components, stride, rows, logSum, logLargest);
+    double[] alone = new double[rows + 1];
+    KERNELS.logSumExp(before.clone(), components, stride, rows, alone, 1);
+    assertArrayEquals(logSum, Arrays.copyOfRange(alone, 1, rows + 1));
     for (int r = 0; r < rows; r++) {
       double largest = NO;
       for (int k = 0; k < components; k++) {

@@ -24,7 +24,7 @@ import org.anomix.mixture.Pattern;
  */
 final class Sweeper {
   /** Rows per chunk: enough work to outweigh handing it over, little enough to share evenly. */
-  static final int CHUNK = 16 * Block.SIZE;
+  static final int CHUNK = 32 * Block.SIZE;
 
   private static final int WINDOW_PER_THREAD = 4;
 

@@ -260,9 +260,12 @@ public class Mixture implements Distribution {
   @Override
   public final void logDensity(Block x, double[] out, int outFrom) {
     int stride = Math.min(Block.SIZE, x.rows());
-    double[] terms = new double[size() * stride];
-    double[] logSum = new double[stride];
-    double[] logLargest = new double[stride];
+    logDensity(x, new double[size() * stride], out, outFrom);
+  }
+
+  /** The same with an array for the terms of a block. */
+  private void logDensity(Block x, double[] terms, double[] out, int outFrom) {
+    int stride = Math.min(Block.SIZE, x.rows());
     for (int from = 0; from < x.rows(); from += Block.SIZE) {
       int rows = Math.min(Block.SIZE, x.rows() - from);
       logTerms(x.rows(from, from + rows), terms, stride);
@@ -271,8 +274,7 @@ public class Mixture implements Distribution {
           out[outFrom + from + r] = logSum(terms, stride, r);
         }
       } else {
-        Kernels.active().responsibilities(terms, size(), stride, rows, logSum, logLargest);
-        System.arraycopy(logSum, 0, out, outFrom + from, rows);
+        Kernels.active().logSumExp(terms, size(), stride, rows, out, outFrom + from);
       }
     }
   }
@@ -303,12 +305,17 @@ public class Mixture implements Distribution {
    */
   public final double[] logDensities(Rows rows) {
     double[] out = new double[rows.size()];
+    double[] terms = new double[size() * Math.min(Block.SIZE, rows.size())];
     double[] block = new double[Block.SIZE];
     for (Pattern pattern : Pattern.of(rows)) {
       Mixture law = pattern.marginal(this);
       pattern.forEachBlock(
           (x, from) -> {
-            law.logDensity(x, block, 0);
+            if (pattern.complete() && !rows.hasMissing()) {
+              law.logDensity(x, terms, out, from);
+              return;
+            }
+            law.logDensity(x, terms, block, 0);
             for (int r = 0; r < x.rows(); r++) {
               out[pattern.number(from + r)] = block[r];
             }

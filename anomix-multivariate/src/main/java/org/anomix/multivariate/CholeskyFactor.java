@@ -61,6 +61,23 @@ final class CholeskyFactor {
    * @return the factor, or nothing if the matrix is not positive definite
    */
   static Optional<CholeskyFactor> of(double[] matrix, int dimension) {
+    return isDiagonal(matrix, dimension)
+        ? ofDiagonal(matrix, dimension)
+        : decomposed(matrix, dimension);
+  }
+
+  private static Optional<CholeskyFactor> ofDiagonal(double[] matrix, int dimension) {
+    double[] lower = new double[matrix.length];
+    for (int i = 0; i < lower.length; i += dimension + 1) {
+      if (!(matrix[i] > 0 && matrix[i] < Double.POSITIVE_INFINITY)) {
+        return Optional.empty();
+      }
+      lower[i] = Math.sqrt(matrix[i]);
+    }
+    return Optional.of(new CholeskyFactor(lower, dimension));
+  }
+
+  private static Optional<CholeskyFactor> decomposed(double[] matrix, int dimension) {
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
         DecompositionFactory_DDRM.chol(dimension, true);
     // A copy: the decomposition may work within its argument.

@@ -20,7 +20,8 @@ import org.anomix.Tier;
  * Maximum likelihood of means and covariances, or their posterior mode under a {@link
  * CovariancePrior}. Where the floor is not touched the estimate is the unconstrained one.
  *
- * <p>State: see {@link Scatter}; the anchor is the current mean.
+ * <p>State: see {@link Scatter}; the anchor is the current mean. Where all axes are those of the
+ * columns, nothing is asked of the sums of products of two columns, and they are not formed.
  */
 final class GaussianEstimator extends EllipticalEstimator {
   private final CovariancePrior prior;
@@ -126,7 +127,12 @@ final class GaussianEstimator extends EllipticalEstimator {
   @Override
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    Scatter.accumulate(contours(current).centre(), x, w, wFrom, state, stateFrom);
+    double[] centre = contours(current).centre();
+    if (structure().isAxisParallel()) {
+      Scatter.accumulateSquares(centre, x, w, wFrom, state, stateFrom);
+    } else {
+      Scatter.accumulate(centre, x, w, wFrom, state, stateFrom);
+    }
   }
 
   @Override

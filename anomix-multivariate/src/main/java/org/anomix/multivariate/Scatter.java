@@ -31,6 +31,14 @@ final class Scatter {
         .scatter(x.values(), x.column(0), x.stride(), x.rows(), anchor, w, wFrom, state, stateFrom);
   }
 
+  /** The same without the sums of products of different columns, which stay as they are. */
+  static void accumulateSquares(
+      double[] anchor, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
+    Kernels.active()
+        .diagonalScatter(
+            x.values(), x.column(0), x.stride(), x.rows(), anchor, w, wFrom, state, stateFrom);
+  }
+
   /**
    * Mean and second central moment of a state.
    *

@@ -87,7 +87,8 @@ final class Logarithm {
     return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE;
   }
 
-  private static DoubleVector ofNormal(DoubleVector x) {
+  /** The logarithms of positive, normal and finite numbers. */
+  static DoubleVector ofNormal(DoubleVector x) {
     LongVector bits = x.reinterpretAsLongs();
     LongVector power = bits.sub(LEAST).lanewise(VectorOperators.ASHR, FRACTION_BITS);
     DoubleVector m =

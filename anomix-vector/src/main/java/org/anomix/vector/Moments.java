@@ -4,13 +4,12 @@ import static org.anomix.vector.Doubles.LANES;
 import static org.anomix.vector.Doubles.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /** Sums over the rows of one column. */
 final class Moments {
-  /** The lanes of up to three sums, from where they are added in an order that never changes. */
+  /** The lanes of up to two sums, from where they are added in an order that never changes. */
   private static final ThreadLocal<double[]> SCRATCH =
-      ThreadLocal.withInitial(() -> new double[3 * LANES]);
+      ThreadLocal.withInitial(() -> new double[2 * LANES]);
 
   private Moments() {}
 
@@ -57,58 +56,62 @@ final class Moments {
       int wFrom,
       double[] sums,
       int sumsFrom) {
+    sums[sumsFrom] += sum(w, wFrom, count);
+    addAbout(x, from, count, anchor, w, wFrom, sums, sumsFrom + 1, sumsFrom + 2);
+  }
+
+  /** Adds the first and the second moment about an anchor. */
+  static void addAbout(
+      double[] x,
+      int from,
+      int count,
+      double anchor,
+      double[] w,
+      int wFrom,
+      double[] sums,
+      int firstAt,
+      int secondAt) {
     double[] lanes = SCRATCH.get();
     int r = lanes(x, from, count, anchor, w, wFrom, lanes);
-    double total = Doubles.sumOfLanes(lanes, 0);
-    double first = Doubles.sumOfLanes(lanes, LANES);
-    double second = Doubles.sumOfLanes(lanes, 2 * LANES);
+    double first = Doubles.sumOfLanes(lanes, 0);
+    double second = Doubles.sumOfLanes(lanes, LANES);
+    if (!Double.isFinite(first + second)) {
+      // A weight of 0 times an infinity, perhaps, which is to count for nothing.
+      first = 0;
+      second = 0;
+      r = 0;
+    }
     for (; r < count; r++) {
       double weight = w[wFrom + r];
       double d = weight == 0 ? 0 : x[from + r] - anchor;
       double product = weight * d;
-      total += weight;
       first += product;
       second = Math.fma(product, d, second);
     }
-    sums[sumsFrom] += total;
-    sums[sumsFrom + 1] += first;
-    sums[sumsFrom + 2] += second;
+    sums[firstAt] += first;
+    sums[secondAt] += second;
   }
 
-  /** Writes the lanes of the three sums and returns the first row that is not among them. */
+  /** Writes the lanes of both sums and returns the first row that is not among them. */
   private static int lanes(
       double[] x, int from, int count, double anchor, double[] w, int wFrom, double[] lanes) {
-    DoubleVector totalA = DoubleVector.zero(SPECIES);
-    DoubleVector totalB = DoubleVector.zero(SPECIES);
     DoubleVector firstA = DoubleVector.zero(SPECIES);
     DoubleVector firstB = DoubleVector.zero(SPECIES);
     DoubleVector secondA = DoubleVector.zero(SPECIES);
     DoubleVector secondB = DoubleVector.zero(SPECIES);
     int r = 0;
     for (; r + 2 * LANES <= count; r += 2 * LANES) {
-      DoubleVector weightA = DoubleVector.fromArray(SPECIES, w, wFrom + r);
-      DoubleVector weightB = DoubleVector.fromArray(SPECIES, w, wFrom + r + LANES);
-      // Where nothing is to be added, not even an infinity counts.
-      DoubleVector a =
-          DoubleVector.fromArray(SPECIES, x, from + r)
-              .sub(anchor)
-              .blend(0.0, weightA.compare(VectorOperators.EQ, 0.0));
-      DoubleVector b =
-          DoubleVector.fromArray(SPECIES, x, from + r + LANES)
-              .sub(anchor)
-              .blend(0.0, weightB.compare(VectorOperators.EQ, 0.0));
-      totalA = totalA.add(weightA);
-      totalB = totalB.add(weightB);
-      DoubleVector productA = weightA.mul(a);
-      DoubleVector productB = weightB.mul(b);
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, from + r).sub(anchor);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, x, from + r + LANES).sub(anchor);
+      DoubleVector productA = DoubleVector.fromArray(SPECIES, w, wFrom + r).mul(a);
+      DoubleVector productB = DoubleVector.fromArray(SPECIES, w, wFrom + r + LANES).mul(b);
       firstA = firstA.add(productA);
       firstB = firstB.add(productB);
       secondA = productA.fma(a, secondA);
       secondB = productB.fma(b, secondB);
     }
-    totalA.add(totalB).intoArray(lanes, 0);
-    firstA.add(firstB).intoArray(lanes, LANES);
-    secondA.add(secondB).intoArray(lanes, 2 * LANES);
+    firstA.add(firstB).intoArray(lanes, 0);
+    secondA.add(secondB).intoArray(lanes, LANES);
     return r;
   }
 }

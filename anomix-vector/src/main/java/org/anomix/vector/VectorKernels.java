@@ -20,6 +20,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void logSumExp(
+      double[] terms, int components, int stride, int rows, double[] out, int outFrom) {
+    Responsibilities.logSumExp(terms, components, stride, rows, out, outFrom);
+  }
+
+  @Override
   public void exp(double[] x, int from, int count, double[] out, int outFrom) {
     Exponential.exp(x, from, count, out, outFrom);
   }

@@ -67,6 +67,9 @@ final class VectorKernelsProperties {
     SCALAR.responsibilities(one, components, stride, rows, sums[0], sums[1]);
     VECTOR.responsibilities(other, components, stride, rows, sums[2], sums[3]);
     assertSame(sums[0], sums[2]);
+    double[] alone = new double[rows + 1];
+    VECTOR.logSumExp(terms.clone(), components, stride, rows, alone, 1);
+    assertArrayEquals(sums[2], Arrays.copyOfRange(alone, 1, rows + 1));
     for (int i = 0; i < terms.length; i++) {
       int row = i % stride;
       if (row >= rows) {
@@ -192,12 +195,12 @@ final class VectorKernelsProperties {
       }
     }
     int full = 1 + d + d * (d + 1) / 2;
-    double[][] sums = new double[2][full + 1 + 2 * d + 3];
+    double[][] sums = new double[2][2 * full + 3];
     for (int i = 0; i < 2; i++) {
       Kernels kernels = i == 0 ? SCALAR : VECTOR;
       kernels.scatter(x, 3, stride, rows, anchor, w, 1, sums[i], 0);
       kernels.diagonalScatter(x, 3, stride, rows, anchor, w, 1, sums[i], full);
-      kernels.moments(x, 3, rows, anchor[0], w, 1, sums[i], full + 1 + 2 * d);
+      kernels.moments(x, 3, rows, anchor[0], w, 1, sums[i], 2 * full);
     }
     for (int i = 0; i < sums[0].length; i++) {
       assertEquals(sums[0][i], sums[1][i], TOLERANCE * (1 + 40 * rows), "sum " + i);
