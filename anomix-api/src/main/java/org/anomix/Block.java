@@ -1,23 +1,30 @@
 package org.anomix;
 
+import java.util.Arrays;
 import java.util.Objects;
+import org.anomix.kernel.Kernels;
 
 /**
  * A few hundred rows with every column contiguous: what laws and estimators loop over. Row r of
  * column j is {@code values()[column(j) + r]}.
  *
  * <p>A block is a view: it shares its array with whoever made it, is never written through, and is
- * valid only during the call it is passed to.
+ * valid only during the call it is passed to. Not thread-safe.
  */
 public final class Block {
   /** The number of rows in which the engine cuts data: everything a block needs stays in cache. */
   public static final int SIZE = 256;
 
-  private final double[] values;
-  private final int offset;
-  private final int stride;
-  private final int rows;
-  private final int dimension;
+  private double[] values;
+  private int offset;
+  private int stride;
+  private int rows;
+  private int dimension;
+
+  /** Of each column, where they have been asked for: the arrays outlive what stands in them. */
+  private double[][] logs = {};
+
+  private boolean[] hasLogs = {};
 
   private Block(double[] values, int offset, int stride, int rows, int dimension) {
     this.values = values;
@@ -25,6 +32,21 @@ public final class Block {
     this.stride = stride;
     this.rows = rows;
     this.dimension = dimension;
+  }
+
+  /** A block that is yet to be moved to some rows. */
+  Block() {
+    this(new double[0], 0, 0, 0, 1);
+  }
+
+  /** Lets this block be a view of other rows. */
+  void move(double[] otherValues, int newOffset, int newStride, int newRows, int newDimension) {
+    values = otherValues;
+    offset = newOffset;
+    stride = newStride;
+    rows = newRows;
+    dimension = newDimension;
+    Arrays.fill(hasLogs, false);
   }
 
   /**
@@ -105,6 +127,28 @@ public final class Block {
    */
   public int column(int j) {
     return offset + j * stride;
+  }
+
+  /**
+   * The natural logarithms of a column, computed once however many laws and sums ask for them.
+   *
+   * @param j 0-based column
+   * @return the logarithm of row r at index r, as {@link Kernels#log} gives it; never to be written
+   */
+  public double[] logs(int j) {
+    if (logs.length <= j) {
+      logs = Arrays.copyOf(logs, dimension);
+      hasLogs = Arrays.copyOf(hasLogs, dimension);
+      Arrays.setAll(logs, i -> logs[i] == null ? new double[0] : logs[i]);
+    }
+    if (!hasLogs[j]) {
+      if (logs[j].length < rows) {
+        logs[j] = new double[rows];
+      }
+      Kernels.active().log(values, column(j), rows, logs[j], 0);
+      hasLogs[j] = true;
+    }
+    return logs[j];
   }
 
   /**

@@ -34,6 +34,21 @@ public interface Distribution {
   void logDensity(Block x, double[] out, int outFrom);
 
   /**
+   * Upper bounds, for a fraction of the work of a log density, of ln f(x) + ln(1 + q): q is the
+   * largest square by which a row of weight 1 counts in the sums of an M-step, in the scale of the
+   * law. A component of which this lies far below the density of another can be left out of a row
+   * without a trace in the log-likelihood or in the sums.
+   *
+   * @param x rows of {@link #dimension()} columns
+   * @param out receives one value per row, NaN where nothing is known
+   * @param outFrom index in {@code out} of the first row's value
+   * @return false, and nothing written, where a bound would cost as much as the density
+   */
+  default boolean boundLogDensity(Block x, double[] out, int outFrom) {
+    return false;
+  }
+
+  /**
    * Log density of one row: {@link #logDensity(Block, double[], int)} for a block of one.
    *
    * @param row one value per column

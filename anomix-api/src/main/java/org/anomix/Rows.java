@@ -532,8 +532,8 @@ public final class Rows {
   }
 
   /**
-   * Neighbouring rows as a block: a view where the columns are contiguous and few, else copied into
-   * the scratch array.
+   * Neighbouring rows as a block: a view where the columns are contiguous, else transposed into the
+   * scratch array.
    *
    * @param from first row
    * @param to row after the last
@@ -541,24 +541,35 @@ public final class Rows {
    * @return the block, valid until the scratch array is used again
    */
   public Block block(int from, int to, double[] scratch) {
+    Block block = new Block();
+    move(block, from, to, rowMajor, scratch);
+    return block;
+  }
+
+  /** Whether blocks that are read often had better be copies than views. */
+  boolean isScattered() {
+    return rowMajor || dimension > MOST_COLUMNS_OF_VIEW;
+  }
+
+  /** Lets a block be some neighbouring rows, or a copy of them. */
+  void move(Block block, int from, int to, boolean copy, double[] scratch) {
     Objects.checkFromToIndex(from, to, size);
     int rows = to - from;
-    if (!rowMajor && dimension <= MOST_COLUMNS_OF_VIEW) {
-      return Block.of(values, firstColumn * size + from, size, rows, dimension);
-    }
-    if (!rowMajor) {
-      for (int j = 0; j < dimension; j++) {
-        System.arraycopy(values, (firstColumn + j) * size + from, scratch, j * rows, rows);
-      }
-      return Block.of(scratch, 0, rows, rows, dimension);
+    if (!copy) {
+      block.move(values, firstColumn * size + from, size, rows, dimension);
+      return;
     }
     for (int j = 0; j < dimension; j++) {
-      int first = from * width + firstColumn + j;
-      for (int r = 0, i = first, o = j * rows; r < rows; r++, i += width) {
-        scratch[o + r] = values[i];
+      if (rowMajor) {
+        int first = from * width + firstColumn + j;
+        for (int r = 0, i = first, o = j * rows; r < rows; r++, i += width) {
+          scratch[o + r] = values[i];
+        }
+      } else {
+        System.arraycopy(values, (firstColumn + j) * size + from, scratch, j * rows, rows);
       }
     }
-    return Block.of(scratch, 0, rows, rows, dimension);
+    block.move(scratch, 0, rows, rows, dimension);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Distribution;
@@ -15,6 +16,7 @@ import org.anomix.Scaling;
 import org.anomix.Sum;
 import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
+import org.anomix.mixture.LogTerms;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
 import org.anomix.mstep.Group;
@@ -43,8 +45,13 @@ public final class EmPass {
   private final Sum logLargest = new Sum();
   private int impossibleRow = NO_ROW;
 
+  /** What complete rows are looked at with. */
+  private final LogTerms complete;
+
   /** What the rows that are being added are looked at with. */
-  private Mixture law;
+  private LogTerms law;
+
+  private final BlockReader reader = new BlockReader();
 
   /** One per component for rows of which not all columns are known, else none. */
   private List<Optional<PartialSums>> partials = List.of();
@@ -59,7 +66,6 @@ public final class EmPass {
   private double[] logProbabilities = {};
   private double[] logSums = {};
   private double[] logLargests = {};
-  private double[] columns = {};
 
   /**
    * An empty pass.
@@ -74,7 +80,8 @@ public final class EmPass {
   private EmPass(
       Mixture model, List<ComponentEstimator> estimators, IntervalPieces.OfMixture pieces) {
     this.model = model;
-    this.law = model;
+    this.complete = new LogTerms(model);
+    this.law = complete;
     this.estimators = estimators;
     this.pieces = pieces;
     this.masses = new double[model.size()];
@@ -109,7 +116,8 @@ public final class EmPass {
 
   /** Adds rows of one pattern: those of which columns are unknown by the sums expected of them. */
   void add(Pattern pattern, int from, int to) {
-    law = pattern.marginal(model);
+    law = pattern.complete() ? complete : new LogTerms(pattern.marginal(model));
+    law.restart();
     partials = List.of();
     if (!pattern.complete()) {
       int[] known = pattern.known();
@@ -125,10 +133,9 @@ public final class EmPass {
       terms = new double[model.size() * stride];
       logSums = new double[stride];
       logLargests = new double[stride];
-      columns = new double[model.dimension() * stride];
     }
     for (int row = from; row < to; row += stride) {
-      add(pattern, rows.block(row, Math.min(to, row + stride), columns), row, stride);
+      add(pattern, reader.read(rows, row, Math.min(to, row + stride)), row, stride);
     }
     flushIntervals();
   }
@@ -136,7 +143,7 @@ public final class EmPass {
   private void add(Pattern pattern, Block x, int firstRow, int stride) {
     Rows rows = pattern.rows();
     int count = x.rows();
-    law.logTerms(x, terms, stride);
+    law.compute(x, terms, stride);
     if (rows.hasIntervals()) {
       replaceByProbabilities(rows, firstRow, count, stride);
     }

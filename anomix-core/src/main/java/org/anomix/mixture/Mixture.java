@@ -219,21 +219,49 @@ public class Mixture implements Distribution {
    */
   public final void logTerms(Block x, double[] terms, int stride) {
     for (int k = 0; k < size(); k++) {
-      int from = k * stride;
-      components.get(k).logDensity(x, terms, from);
-      double logWeight = logWeights[k];
-      if (weights[k] == 0) {
-        // A pole of a component of weight 0 must not become NaN.
-        Arrays.fill(terms, from, from + x.rows(), Double.NEGATIVE_INFINITY);
-      } else {
-        for (int i = from; i < from + x.rows(); i++) {
-          terms[i] += logWeight;
-        }
-      }
+      logTerm(k, x, terms, k * stride);
     }
     if (atoms) {
       leaveToHighestOrder(x, terms, stride);
     }
+  }
+
+  /** Log weight plus log density of one component. */
+  final void logTerm(int component, Block x, double[] terms, int from) {
+    components.get(component).logDensity(x, terms, from);
+    addLogWeight(component, terms, from, x.rows());
+  }
+
+  private void addLogWeight(int component, double[] terms, int from, int rows) {
+    if (weights[component] == 0) {
+      // A pole of a component of weight 0 must not become NaN.
+      Arrays.fill(terms, from, from + rows, Double.NEGATIVE_INFINITY);
+      return;
+    }
+    double logWeight = logWeights[component];
+    for (int i = from; i < from + rows; i++) {
+      terms[i] += logWeight;
+    }
+  }
+
+  /**
+   * Log weight plus the {@linkplain Distribution#boundLogDensity bound} of each component, ∞ where
+   * a component has none.
+   *
+   * @return whether any has
+   */
+  final boolean boundLogTerms(Block x, double[] bounds, int stride) {
+    boolean any = false;
+    for (int k = 0; k < size(); k++) {
+      int from = k * stride;
+      if (components.get(k).boundLogDensity(x, bounds, from)) {
+        any = true;
+      } else {
+        Arrays.fill(bounds, from, from + x.rows(), Double.POSITIVE_INFINITY);
+      }
+      addLogWeight(k, bounds, from, x.rows());
+    }
+    return any;
   }
 
   private void leaveToHighestOrder(Block x, double[] terms, int stride) {
@@ -260,22 +288,26 @@ public class Mixture implements Distribution {
   @Override
   public final void logDensity(Block x, double[] out, int outFrom) {
     int stride = Math.min(Block.SIZE, x.rows());
-    logDensity(x, new double[size() * stride], out, outFrom);
+    logDensity(new LogTerms(this), x, new double[size() * stride], out, outFrom);
   }
 
-  /** The same with an array for the terms of a block. */
-  private void logDensity(Block x, double[] terms, double[] out, int outFrom) {
-    int stride = Math.min(Block.SIZE, x.rows());
+  private static void logDensity(LogTerms law, Block x, double[] terms, double[] out, int outFrom) {
     for (int from = 0; from < x.rows(); from += Block.SIZE) {
       int rows = Math.min(Block.SIZE, x.rows() - from);
-      logTerms(x.rows(from, from + rows), terms, stride);
-      if (atoms) {
-        for (int r = 0; r < rows; r++) {
-          out[outFrom + from + r] = logSum(terms, stride, r);
-        }
-      } else {
-        Kernels.active().logSumExp(terms, size(), stride, rows, out, outFrom + from);
+      Block part = rows == x.rows() ? x : x.rows(from, from + rows);
+      law.law().logDensityOfBlock(law, part, terms, out, outFrom + from);
+    }
+  }
+
+  private void logDensityOfBlock(LogTerms law, Block x, double[] terms, double[] out, int outFrom) {
+    int rows = x.rows();
+    law.compute(x, terms, rows);
+    if (atoms) {
+      for (int r = 0; r < rows; r++) {
+        out[outFrom + r] = logSum(terms, rows, r);
       }
+    } else {
+      Kernels.active().logSumExp(terms, size(), rows, rows, out, outFrom);
     }
   }
 
@@ -308,14 +340,14 @@ public class Mixture implements Distribution {
     double[] terms = new double[size() * Math.min(Block.SIZE, rows.size())];
     double[] block = new double[Block.SIZE];
     for (Pattern pattern : Pattern.of(rows)) {
-      Mixture law = pattern.marginal(this);
+      LogTerms law = new LogTerms(pattern.marginal(this));
       pattern.forEachBlock(
           (x, from) -> {
             if (pattern.complete() && !rows.hasMissing()) {
-              law.logDensity(x, terms, out, from);
+              logDensity(law, x, terms, out, from);
               return;
             }
-            law.logDensity(x, terms, block, 0);
+            logDensity(law, x, terms, block, 0);
             for (int r = 0; r < x.rows(); r++) {
               out[pattern.number(from + r)] = block[r];
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.DataException;
 import org.anomix.Distribution;
 import org.anomix.DistributionFamily;
@@ -179,9 +180,9 @@ public final class Pattern {
    * @param visitor sees every block
    */
   public void forEachBlock(Visitor visitor) {
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    BlockReader reader = new BlockReader();
     for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      visitor.visit(rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch), from);
+      visitor.visit(reader.read(rows, from, Math.min(rows.size(), from + Block.SIZE)), from);
     }
   }
 

@@ -36,6 +36,11 @@ final class CholeskyFactor {
     return true;
   }
 
+  /** Whether all axes are those of the columns. */
+  boolean isDiagonal() {
+    return forward.length == dimension;
+  }
+
   private double[] reciprocals() {
     double[] reciprocals = new double[dimension];
     Arrays.setAll(reciprocals, i -> 1 / lower[i * (dimension + 1)]);
@@ -145,6 +150,15 @@ final class CholeskyFactor {
     return new CholeskyFactor(chosen, side);
   }
 
+  /** The factor of the first columns: the first block of L. */
+  CholeskyFactor first(int side) {
+    double[] block = new double[side * side];
+    for (int i = 0; i < side; i++) {
+      System.arraycopy(lower, i * dimension, block, i * side, i + 1);
+    }
+    return new CholeskyFactor(block, side);
+  }
+
   /** The factor of the last columns given the others: the last block of L. */
   CholeskyFactor last(int from) {
     int side = dimension - from;
@@ -252,7 +266,7 @@ final class CholeskyFactor {
     Kernels kernels = Kernels.active();
     int from = x.column(0);
     int rows = x.rows();
-    if (forward.length == dimension) {
+    if (isDiagonal()) {
       kernels.diagonalSquaredDistances(
           x.values(), from, x.stride(), rows, centre, forward, out, outFrom);
     } else {

@@ -3,12 +3,13 @@ package org.anomix.vector;
 import static org.anomix.vector.Doubles.LANES;
 import static org.anomix.vector.Doubles.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /** Distances and sums along the columns, where no column knows of another. */
 final class Diagonal {
-  /** Rows of a tile: what is read of a column serves four vectors. */
-  private static final int TILE = 4 * LANES;
+  /** Columns that are walked down together: what they add is read and written once. */
+  private static final int TOGETHER = 4;
 
   private Diagonal() {}
 
@@ -21,48 +22,67 @@ final class Diagonal {
       double[] reciprocals,
       double[] out,
       int outFrom) {
-    int r = 0;
-    for (; r + TILE <= rows; r += TILE) {
-      tile(x, from + r, stride, centre, reciprocals, out, outFrom + r);
+    Arrays.fill(out, outFrom, outFrom + rows, 0);
+    int j = 0;
+    for (; j + TOGETHER <= centre.length; j += TOGETHER) {
+      addFour(x, from + j * stride, stride, rows, centre, reciprocals, j, out, outFrom);
     }
-    for (; r < rows; r++) {
-      double sum = 0;
-      for (int j = 0, i = from + r; j < centre.length; j++, i += stride) {
-        double z = (x[i] - centre[j]) * reciprocals[j];
-        sum = Math.fma(z, z, sum);
-      }
-      out[outFrom + r] = sum;
+    for (; j < centre.length; j++) {
+      addOne(x, from + j * stride, 0, rows, centre[j], reciprocals[j], out, outFrom);
     }
   }
 
-  private static void tile(
+  private static void addFour(
       double[] x,
       int from,
       int stride,
+      int rows,
       double[] centre,
       double[] reciprocals,
+      int j,
       double[] out,
       int outFrom) {
-    DoubleVector sumA = DoubleVector.zero(SPECIES);
-    DoubleVector sumB = DoubleVector.zero(SPECIES);
-    DoubleVector sumC = DoubleVector.zero(SPECIES);
-    DoubleVector sumD = DoubleVector.zero(SPECIES);
-    for (int j = 0, i = from; j < centre.length; j++, i += stride) {
-      DoubleVector mean = DoubleVector.broadcast(SPECIES, centre[j]);
-      DoubleVector factor = DoubleVector.broadcast(SPECIES, reciprocals[j]);
-      DoubleVector a = DoubleVector.fromArray(SPECIES, x, i).sub(mean).mul(factor);
-      DoubleVector b = DoubleVector.fromArray(SPECIES, x, i + LANES).sub(mean).mul(factor);
-      DoubleVector c = DoubleVector.fromArray(SPECIES, x, i + 2 * LANES).sub(mean).mul(factor);
-      DoubleVector d = DoubleVector.fromArray(SPECIES, x, i + 3 * LANES).sub(mean).mul(factor);
-      sumA = a.fma(a, sumA);
-      sumB = b.fma(b, sumB);
-      sumC = c.fma(c, sumC);
-      sumD = d.fma(d, sumD);
+    DoubleVector mean0 = DoubleVector.broadcast(SPECIES, centre[j]);
+    DoubleVector mean1 = DoubleVector.broadcast(SPECIES, centre[j + 1]);
+    DoubleVector mean2 = DoubleVector.broadcast(SPECIES, centre[j + 2]);
+    DoubleVector mean3 = DoubleVector.broadcast(SPECIES, centre[j + 3]);
+    DoubleVector factor0 = DoubleVector.broadcast(SPECIES, reciprocals[j]);
+    DoubleVector factor1 = DoubleVector.broadcast(SPECIES, reciprocals[j + 1]);
+    DoubleVector factor2 = DoubleVector.broadcast(SPECIES, reciprocals[j + 2]);
+    DoubleVector factor3 = DoubleVector.broadcast(SPECIES, reciprocals[j + 3]);
+    int from1 = from + stride;
+    int from2 = from1 + stride;
+    int from3 = from2 + stride;
+    int r = 0;
+    for (; r + LANES <= rows; r += LANES) {
+      DoubleVector z0 = DoubleVector.fromArray(SPECIES, x, from + r).sub(mean0).mul(factor0);
+      DoubleVector z1 = DoubleVector.fromArray(SPECIES, x, from1 + r).sub(mean1).mul(factor1);
+      DoubleVector z2 = DoubleVector.fromArray(SPECIES, x, from2 + r).sub(mean2).mul(factor2);
+      DoubleVector z3 = DoubleVector.fromArray(SPECIES, x, from3 + r).sub(mean3).mul(factor3);
+      DoubleVector sum = z0.fma(z0, DoubleVector.fromArray(SPECIES, out, outFrom + r));
+      sum = z1.fma(z1, sum);
+      sum = z2.fma(z2, sum);
+      z3.fma(z3, sum).intoArray(out, outFrom + r);
     }
-    sumA.intoArray(out, outFrom);
-    sumB.intoArray(out, outFrom + LANES);
-    sumC.intoArray(out, outFrom + 2 * LANES);
-    sumD.intoArray(out, outFrom + 3 * LANES);
+    for (int i = 0; i < TOGETHER; i++) {
+      addOne(x, from + i * stride, r, rows, centre[j + i], reciprocals[j + i], out, outFrom);
+    }
+  }
+
+  /** Adds what a column adds to the distances of rows from a first one on. */
+  private static void addOne(
+      double[] x,
+      int from,
+      int first,
+      int rows,
+      double centre,
+      double reciprocal,
+      double[] out,
+      int outFrom) {
+    for (int r = first; r < rows; r++) {
+      double z = (x[from + r] - centre) * reciprocal;
+      out[outFrom + r] = Math.fma(z, z, out[outFrom + r]);
+    }
   }
 
   static void scatter(
