@@ -1,0 +1,91 @@
+package org.anomix.bench.peers;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.anomix.bench.problem.Clusters;
+import org.anomix.bench.problem.Shape;
+
+/**
+ * Times of everybody for every work, as a table of Markdown: nanoseconds per row and component, and
+ * behind them how many times faster than the yardstick that is.
+ */
+final class PeerTable {
+  private static final String YARDSTICK = "scikit-learn";
+
+  /** Relative difference of sums beyond which somebody did other work. */
+  private static final double SAME = 1e-9;
+
+  private record Work(Shape shape, Clusters clusters, String name) {
+    String label() {
+      return shape.name() + " " + clusters.label() + " " + name;
+    }
+  }
+
+  private final Map<Work, Map<String, Measurement>> works = new LinkedHashMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
+
+  /** Adds a measurement; of several of the same work by the same one the fastest counts. */
+  void add(Shape shape, Clusters clusters, Measurement measured) {
+    names.add(measured.who());
+    works
+        .computeIfAbsent(new Work(shape, clusters, measured.work()), work -> new LinkedHashMap<>())
+        .merge(measured.who(), measured, (a, b) -> a.seconds() <= b.seconds() ? a : b);
+  }
+
+  void print(PrintWriter out) {
+    out.println("| ns per row and component | " + String.join(" | ", names) + " |");
+    out.println("|---" + "|--:".repeat(names.size()) + "|");
+    works.forEach((work, measured) -> out.println(line(work, measured)));
+    out.println();
+    List<String> differing = differing();
+    out.println(
+        differing.isEmpty()
+            ? "All sums agree to " + SAME + ": everybody did the same work."
+            : "Other sums than the first, hence other work: " + String.join("; ", differing));
+    out.flush();
+  }
+
+  private String line(Work work, Map<String, Measurement> measured) {
+    StringBuilder line = new StringBuilder("| ").append(work.label());
+    Optional<Measurement> yardstick =
+        measured.values().stream().filter(m -> m.who().startsWith(YARDSTICK)).findFirst();
+    for (String name : names) {
+      line.append(" | ").append(cell(work, measured, name, yardstick));
+    }
+    return line.append(" |").toString();
+  }
+
+  private static String cell(
+      Work work, Map<String, Measurement> measured, String name, Optional<Measurement> yardstick) {
+    if (!measured.containsKey(name)) {
+      return "";
+    }
+    Measurement own = measured.get(name);
+    String time = String.format(Locale.ROOT, "%.3g", 1e9 * own.seconds() / work.shape().cells());
+    return yardstick.isEmpty() || own.equals(yardstick.get())
+        ? time
+        : time + String.format(Locale.ROOT, " (%.1fx)", yardstick.get().seconds() / own.seconds());
+  }
+
+  private List<String> differing() {
+    List<String> differing = new ArrayList<>();
+    works.forEach(
+        (work, measured) -> {
+          double first = measured.values().iterator().next().check();
+          for (Measurement other : measured.values()) {
+            double difference = Math.abs(other.check() - first) / Math.abs(first);
+            if (!(difference <= SAME)) {
+              differing.add(work.label() + ", " + other.who() + ": " + difference);
+            }
+          }
+        });
+    return differing;
+  }
+}

@@ -1,0 +1,25 @@
+package org.anomix.bench.problem;
+
+import java.util.Locale;
+
+/** How far the components of a measured mixture lie apart. */
+public enum Clusters {
+  /** So near that every component has a share in every row: nothing can be left out. */
+  OVERLAPPING,
+  /** At least fifteen standard deviations apart: every row has one component. */
+  SEPARATED;
+
+  /** Distance of the centres from each other, at least, in standard deviations. */
+  double distance() {
+    return this == OVERLAPPING ? 0.2 : 15;
+  }
+
+  /**
+   * The name in tables and as an argument.
+   *
+   * @return in lower case
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
