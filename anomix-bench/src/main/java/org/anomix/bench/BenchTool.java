@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.anomix.bench.guard.Guard;
+import org.anomix.bench.loops.LoopRun;
 import org.anomix.bench.peers.Peers;
 import org.anomix.bench.problem.Arguments;
 
 /** What {@code ./anomix bench} runs: found as a tool, so that the command needs no benchmark. */
 public final class BenchTool implements ToolProvider {
+  private static final String PEERS = "peers";
+  private static final String GUARD = "guard";
+
   /** The tool; all instances are alike. */
   public BenchTool() {}
 
@@ -23,13 +28,36 @@ public final class BenchTool implements ToolProvider {
   public int run(PrintWriter out, PrintWriter err, String... arguments) {
     List<String> words = List.of(arguments);
     try {
-      if (!words.isEmpty() && words.get(0).equals("peers")) {
-        Peers.run(home(), Arguments.of(words.subList(1, words.size())), out, err);
-      }
-      return 0;
+      return run(out, err, words);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, List<String> words) throws IOException {
+    if (words.isEmpty()) {
+      list(out);
+      return 0;
+    }
+    Arguments others = Arguments.of(words.subList(1, words.size()));
+    switch (words.get(0)) {
+      case PEERS -> Peers.run(home(), others, out, err);
+      case GUARD -> {
+        return Guard.run(others, out);
+      }
+      default -> LoopRun.run(Arguments.of(words), out, System.err);
+    }
+    return 0;
+  }
+
+  private static void list(PrintWriter out) {
+    LoopRun.list(out);
+    out.println();
+    out.println(
+        "guard            EM passes as multiples of plain loops, held against accepted values");
+    out.println(
+        "peers            the shapes U1 to M5 beside scikit-learn and mclust, if installed");
+    out.flush();
   }
 
   private static Path home() {
