@@ -17,8 +17,8 @@ public class Pass extends Loop {
   public String shape = "U1";
 
   /** How far the components lie apart. */
-  @Param({"OVERLAPPING", "SEPARATED"})
-  public Clusters clusters = Clusters.OVERLAPPING;
+  @Param({"overlapping", "separated"})
+  public String clusters = "overlapping";
 
   private Sweep sweep;
 
@@ -28,7 +28,7 @@ public class Pass extends Loop {
   /** Makes what is measured. */
   @Setup
   public void prepare() {
-    sweep = Sweep.of(Problem.of(Shape.named(shape).scaled(scale), clusters));
+    sweep = Sweep.of(Problem.of(Shape.named(shape).scaled(scale), Clusters.named(clusters)));
   }
 
   /**

@@ -17,8 +17,8 @@ public class Scoring extends Loop {
   public String shape = "U1";
 
   /** How far the components lie apart. */
-  @Param({"OVERLAPPING", "SEPARATED"})
-  public Clusters clusters = Clusters.OVERLAPPING;
+  @Param({"overlapping", "separated"})
+  public String clusters = "overlapping";
 
   private Mixture model;
   private Rows rows;
@@ -29,7 +29,7 @@ public class Scoring extends Loop {
   /** Makes what is measured. */
   @Setup
   public void prepare() {
-    Problem problem = Problem.of(Shape.named(shape).scaled(scale), clusters);
+    Problem problem = Problem.of(Shape.named(shape).scaled(scale), Clusters.named(clusters));
     model = problem.start();
     rows = problem.rows();
   }

@@ -1,6 +1,7 @@
 package org.anomix.bench.peers;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where processes may run, so that all are measured on the same core.
@@ -13,8 +14,7 @@ record Cores(boolean pinned, int first) {
   static Cores of(int first) {
     Cores wanted = new Cores(true, first);
     List<String> nothing = List.of("true");
-    List<String> command =
-        java.util.stream.Stream.concat(wanted.prefix(1).stream(), nothing.stream()).toList();
+    List<String> command = Stream.concat(wanted.prefix(1).stream(), nothing.stream()).toList();
     return new Call(command).succeeds() ? wanted : new Cores(false, first);
   }
 

@@ -2,6 +2,7 @@ package org.anomix.bench.peers;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The interpreters that have the other libraries. */
 final class Interpreters {
@@ -28,9 +29,6 @@ final class Interpreters {
   }
 
   private static boolean answers(String interpreter, List<String> question) {
-    return new Call(
-            java.util.stream.Stream.concat(List.of(interpreter).stream(), question.stream())
-                .toList())
-        .succeeds();
+    return new Call(Stream.concat(Stream.of(interpreter), question.stream()).toList()).succeeds();
   }
 }

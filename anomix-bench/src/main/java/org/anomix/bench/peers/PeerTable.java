@@ -9,38 +9,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.anomix.bench.problem.Clusters;
-import org.anomix.bench.problem.Shape;
 
 /**
- * Times of everybody for every work, as a table of Markdown: nanoseconds per row and component, and
- * behind them how many times faster than the yardstick that is.
+ * Times of everybody for every work, as a table of Markdown, and behind them how many times faster
+ * than the yardstick that is.
  */
 final class PeerTable {
+  /** The library that others are told in multiples of. */
   private static final String YARDSTICK = "scikit-learn";
 
   /** Relative difference of sums beyond which somebody did other work. */
   private static final double SAME = 1e-9;
 
-  private record Work(Shape shape, Clusters clusters, String name) {
-    String label() {
-      return shape.name() + " " + clusters.label() + " " + name;
-    }
-  }
+  /** What is timed, and what its seconds are multiplied by to be shown. */
+  private record Work(String label, double factor) {}
 
+  private final String head;
   private final Map<Work, Map<String, Measurement>> works = new LinkedHashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
 
+  /** A table of what its head says. */
+  PeerTable(String head) {
+    this.head = head;
+  }
+
   /** Adds a measurement; of several of the same work by the same one the fastest counts. */
-  void add(Shape shape, Clusters clusters, Measurement measured) {
+  void add(String label, double factor, Measurement measured) {
     names.add(measured.who());
     works
-        .computeIfAbsent(new Work(shape, clusters, measured.work()), work -> new LinkedHashMap<>())
+        .computeIfAbsent(new Work(label, factor), work -> new LinkedHashMap<>())
         .merge(measured.who(), measured, (a, b) -> a.seconds() <= b.seconds() ? a : b);
   }
 
   void print(PrintWriter out) {
-    out.println("| ns per row and component | " + String.join(" | ", names) + " |");
+    out.println("| " + head + " | " + String.join(" | ", names) + " |");
     out.println("|---" + "|--:".repeat(names.size()) + "|");
     works.forEach((work, measured) -> out.println(line(work, measured)));
     out.println();
@@ -53,7 +55,7 @@ final class PeerTable {
   }
 
   private String line(Work work, Map<String, Measurement> measured) {
-    StringBuilder line = new StringBuilder("| ").append(work.label());
+    StringBuilder line = new StringBuilder("| ").append(work.label);
     Optional<Measurement> yardstick =
         measured.values().stream().filter(m -> m.who().startsWith(YARDSTICK)).findFirst();
     for (String name : names) {
@@ -68,7 +70,7 @@ final class PeerTable {
       return "";
     }
     Measurement own = measured.get(name);
-    String time = String.format(Locale.ROOT, "%.3g", 1e9 * own.seconds() / work.shape().cells());
+    String time = String.format(Locale.ROOT, "%.3g", work.factor * own.seconds());
     return yardstick.isEmpty() || own.equals(yardstick.get())
         ? time
         : time + String.format(Locale.ROOT, " (%.1fx)", yardstick.get().seconds() / own.seconds());
@@ -82,7 +84,7 @@ final class PeerTable {
           for (Measurement other : measured.values()) {
             double difference = Math.abs(other.check() - first) / Math.abs(first);
             if (!(difference <= SAME)) {
-              differing.add(work.label() + ", " + other.who() + ": " + difference);
+              differing.add(work.label + ", " + other.who() + ": " + difference);
             }
           }
         });

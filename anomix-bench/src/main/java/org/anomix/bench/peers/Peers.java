@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.anomix.bench.problem.Arguments;
 import org.anomix.bench.problem.Clusters;
 import org.anomix.bench.problem.Problem;
@@ -19,25 +16,25 @@ import org.anomix.bench.problem.Shape;
  */
 public final class Peers {
   private static final List<String> SETTINGS =
-      List.of("clusters", "jdk", "kernels", "threads", "seconds", "rounds", "scale", "core");
+      List.of(
+          "only", "clusters", "jdk", "kernels", "threads", "seconds", "rounds", "scale", "core");
+
+  /** The name under which whole processes are compared. */
+  private static final String FILES = "files";
 
   private static final int PASSES = 5;
 
-  private final Path scripts;
+  private final Path home;
   private final Arguments arguments;
   private final PrintWriter progress;
-  private final Cores cores;
+  private final Contenders contenders;
   private final Contender.Budget budget;
 
-  private Peers(Path scripts, Arguments arguments, PrintWriter progress) {
-    this.scripts = scripts;
+  private Peers(Path home, Arguments arguments, PrintWriter progress) {
+    this.home = home;
     this.arguments = arguments;
     this.progress = progress;
-    this.cores =
-        Cores.of(
-            arguments.settings().containsKey("core")
-                ? (int) arguments.positive("core", 1)
-                : Runtime.getRuntime().availableProcessors() - 1);
+    this.contenders = new Contenders(home, arguments);
     this.budget = new Contender.Budget(PASSES, arguments.positive("seconds", 2));
   }
 
@@ -45,7 +42,8 @@ public final class Peers {
    * Runs the comparison.
    *
    * @param home the folder of the sources, which has the scripts
-   * @param arguments names of shapes, all if there are none, and settings
+   * @param arguments names of shapes, or "files" for whole processes, all if there are none; and
+   *     settings
    * @param out receives the table
    * @param progress receives what is going on
    * @throws IOException if a file cannot be written or read
@@ -53,23 +51,34 @@ public final class Peers {
   public static void run(Path home, Arguments arguments, PrintWriter out, PrintWriter progress)
       throws IOException {
     arguments.requireKnown(SETTINGS);
-    new Peers(home.resolve("anomix-bench").resolve("peers"), arguments, progress).run(out);
+    new Peers(home, arguments, progress).run(out);
   }
 
   private void run(PrintWriter out) throws IOException {
+    List<String> names = arguments.names();
     List<Shape> shapes =
-        arguments.names().isEmpty()
+        names.isEmpty()
             ? Shape.ALL
-            : arguments.names().stream().map(Shape::named).toList();
-    List<Contender> contenders = contenders();
-    PeerTable table = new PeerTable();
+            : names.stream().filter(name -> !name.equals(FILES)).map(Shape::named).toList();
+    if (!shapes.isEmpty()) {
+      compareLoops(shapes, out);
+    }
+    if (names.isEmpty() || names.contains(FILES)) {
+      compareProcesses(out);
+    }
+  }
+
+  private void compareLoops(List<Shape> shapes, PrintWriter out) throws IOException {
+    List<Clusters> distances = clusters();
+    List<Contender> all = contenders.all(this::say);
+    PeerTable table = new PeerTable("ns per row and component");
     for (Shape named : shapes) {
-      for (Clusters clusters : clusters()) {
+      for (Clusters clusters : distances) {
         Shape shape = named.scaled(arguments.positive("scale", 1));
         Path folder = Files.createTempDirectory("anomix-peers");
         try {
           write(Problem.of(shape, clusters), folder);
-          measure(shape, clusters, folder, contenders, table);
+          measure(shape, clusters, folder, all, table);
         } finally {
           delete(folder);
         }
@@ -78,32 +87,29 @@ public final class Peers {
     table.print(out);
   }
 
+  private void compareProcesses(PrintWriter out) throws IOException {
+    PeerTable table = new PeerTable("seconds from start to end");
+    WholeProcesses processes =
+        new WholeProcesses(home, Interpreters.python(), contenders.jdks(), this::say);
+    Path folder = Files.createTempDirectory("anomix-peers");
+    try {
+      for (FileFit fit : FileFit.all(home, folder, arguments.positive("scale", 1))) {
+        Path start = folder.resolve("start.npy");
+        NumbersFile.write(start, fit.start().numbers(), 1);
+        processes.measure(fit, start, (int) arguments.positive("rounds", 5), table);
+      }
+    } finally {
+      delete(folder);
+    }
+    table.print(out);
+  }
+
   private List<Clusters> clusters() {
     return arguments
         .values("clusters", List.of(Clusters.OVERLAPPING.label(), Clusters.SEPARATED.label()))
         .stream()
-        .map(name -> Clusters.valueOf(name.toUpperCase(Locale.ROOT)))
+        .map(Clusters::named)
         .toList();
-  }
-
-  private List<Contender> contenders() {
-    List<Contender> all = new ArrayList<>();
-    addScript(all, Interpreters.python(), "scikit_learn.py");
-    addScript(all, Interpreters.r(), "mclust.R");
-    for (String jdk : arguments.values("jdk", List.of(System.getProperty("java.home")))) {
-      for (String kernels : arguments.values("kernels", List.of("scalar", "vector"))) {
-        for (String threads : arguments.values("threads", List.of("1", "2"))) {
-          all.add(new OwnContender(Path.of(jdk), kernels, Integer.parseInt(threads), cores));
-        }
-      }
-    }
-    return all;
-  }
-
-  private void addScript(List<Contender> all, Optional<String> interpreter, String name) {
-    interpreter.ifPresentOrElse(
-        found -> all.add(new ScriptContender(found, scripts.resolve(name), cores)),
-        () -> say(name + " is left out: what it needs is not installed"));
   }
 
   private static void write(Problem problem, Path folder) throws IOException {
@@ -112,13 +118,14 @@ public final class Peers {
   }
 
   private void measure(
-      Shape shape, Clusters clusters, Path folder, List<Contender> contenders, PeerTable table) {
+      Shape shape, Clusters clusters, Path folder, List<Contender> all, PeerTable table) {
     for (int round = 0; round < arguments.positive("rounds", 1); round++) {
-      for (Contender contender : contenders) {
+      for (Contender contender : all) {
         say(shape.name() + " " + clusters.label() + ": " + contender.label());
         try {
           for (Measurement measured : contender.measure(shape, folder, budget)) {
-            table.add(shape, clusters, measured);
+            String label = shape.name() + " " + clusters.label() + " " + measured.work();
+            table.add(label, 1e9 / shape.cells(), measured);
           }
         } catch (IOException e) {
           say(contender.label() + " failed: " + e.getMessage());

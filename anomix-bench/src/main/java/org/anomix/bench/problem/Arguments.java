@@ -87,4 +87,27 @@ public record Arguments(List<String> names, Map<String, List<String>> settings) 
     }
     return number;
   }
+
+  /**
+   * The values of a setting that are numbers of something.
+   *
+   * @param name its name
+   * @param others what they are if it was not given
+   * @return its values
+   * @throws ParameterException if one is no whole number or below 0
+   */
+  public List<Integer> whole(String name, Integer... others) {
+    if (!settings.containsKey(name)) {
+      return List.of(others);
+    }
+    return values(name, List.of()).stream()
+        .map(
+            text -> {
+              if (!text.matches("\\d{1,4}")) {
+                throw new ParameterException("bench", name, text, "a whole number, at least 0");
+              }
+              return Integer.valueOf(text);
+            })
+        .toList();
+  }
 }

@@ -1,6 +1,8 @@
 package org.anomix.bench.problem;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.anomix.ParameterException;
 
 /** How far the components of a measured mixture lie apart. */
 public enum Clusters {
@@ -8,6 +10,21 @@ public enum Clusters {
   OVERLAPPING,
   /** At least fifteen standard deviations apart: every row has one component. */
   SEPARATED;
+
+  /**
+   * Finds one by its label.
+   *
+   * @param label the label, in whatever case
+   * @return the clusters
+   * @throws ParameterException if there are none of this label
+   */
+  public static Clusters named(String label) {
+    return Arrays.stream(values())
+        .filter(clusters -> clusters.label().equalsIgnoreCase(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new ParameterException("bench", "clusters", label, "overlapping or separated"));
+  }
 
   /** Distance of the centres from each other, at least, in standard deviations. */
   double distance() {
