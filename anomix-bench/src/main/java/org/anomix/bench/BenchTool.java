@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.anomix.bench.guard.FamilyTimes;
 import org.anomix.bench.guard.Guard;
 import org.anomix.bench.loops.LoopRun;
 import org.anomix.bench.peers.Peers;
@@ -14,6 +15,7 @@ import org.anomix.bench.problem.Arguments;
 /** What {@code ./anomix bench} runs: found as a tool, so that the command needs no benchmark. */
 public final class BenchTool implements ToolProvider {
   private static final String PEERS = "peers";
+  private static final String FAMILIES = "families";
   private static final String GUARD = "guard";
 
   /** The tool; all instances are alike. */
@@ -42,6 +44,7 @@ public final class BenchTool implements ToolProvider {
     Arguments others = Arguments.of(words.subList(1, words.size()));
     switch (words.get(0)) {
       case PEERS -> Peers.run(home(), others, out, err);
+      case FAMILIES -> FamilyTimes.run(others, out);
       case GUARD -> {
         return Guard.run(others, out);
       }

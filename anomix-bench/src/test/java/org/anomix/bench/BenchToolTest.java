@@ -44,6 +44,13 @@ final class BenchToolTest {
   }
 
   @Test
+  void familiesAreToldAsMultiplesOfTheNormal() {
+    String table = output("families", "normal", "gamma", "scale=0.001", "seconds=0.01");
+    assertTrue(table.contains("| 1.00 |"), table);
+    assertTrue(table.contains("| gamma | "), table);
+  }
+
+  @Test
   void anUnknownNameIsRefusedWithAllThatAreKnown() {
     ParameterException failure =
         assertThrows(ParameterException.class, () -> output("no-such-loop"));

@@ -67,7 +67,7 @@ public final class Benchmarks {
                     "bench",
                     "name",
                     name,
-                    "guard, peers, or one of "
+                    "families, guard, peers, or one of "
                         + all.stream().map(Entry::name).collect(Collectors.joining(", "))));
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.anomix.bench.problem.Arguments;
 import org.anomix.bench.problem.Clusters;
 import org.anomix.bench.problem.Problem;
@@ -125,7 +126,11 @@ public final class Peers {
         try {
           for (Measurement measured : contender.measure(shape, folder, budget)) {
             String label = shape.name() + " " + clusters.label() + " " + measured.work();
-            table.add(label, 1e9 / shape.cells(), measured);
+            double factor = 1e9 / shape.cells();
+            table.add(label, factor, measured);
+            say(
+                String.format(
+                    Locale.ROOT, "  %s %.3g", measured.work(), factor * measured.seconds()));
           }
         } catch (IOException e) {
           say(contender.label() + " failed: " + e.getMessage());
