@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
-import org.anomix.bench.guard.FamilyTimes;
 import org.anomix.bench.guard.Guard;
 import org.anomix.bench.loops.LoopRun;
+import org.anomix.bench.peers.FamilyTimes;
 import org.anomix.bench.peers.Peers;
 import org.anomix.bench.problem.Arguments;
 

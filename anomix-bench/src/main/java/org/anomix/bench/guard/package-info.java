@@ -1,2 +1,2 @@
-/** EM passes as multiples of other work in the same JVM, which depend little on the machine. */
+/** A guard against slow-down that does not depend on the machine. */
 package org.anomix.bench.guard;

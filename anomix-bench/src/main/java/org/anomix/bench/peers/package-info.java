@@ -1,2 +1,5 @@
-/** Runs of anomix and of other libraries on the same rows, from the same starts, on one core. */
+/**
+ * Runs in processes of their own: of anomix and of other libraries on the same rows, and of all
+ * families.
+ */
 package org.anomix.bench.peers;
