@@ -70,7 +70,8 @@ final class PeerTable {
       return "";
     }
     Measurement own = measured.get(name);
-    String time = String.format(Locale.ROOT, "%.3g", work.factor * own.seconds());
+    double shown = work.factor * own.seconds();
+    String time = String.format(Locale.ROOT, shown < 100 ? "%.3g" : "%.0f", shown);
     return yardstick.isEmpty() || own.equals(yardstick.get())
         ? time
         : time + String.format(Locale.ROOT, " (%.1fx)", yardstick.get().seconds() / own.seconds());
