@@ -48,6 +48,7 @@ final class Main implements Runnable {
           FamiliesCommand.class,
           PlotCommand.class,
           DemoCommand.class,
+          BenchCommand.class,
           CompletionCommand.class,
           ManualCommand.class);
 

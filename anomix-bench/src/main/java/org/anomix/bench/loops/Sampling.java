@@ -1,0 +1,74 @@
+package org.anomix.bench.loops;
+
+import java.util.SplittableRandom;
+import org.anomix.Block;
+import org.anomix.Distribution;
+import org.anomix.bench.problem.Laws;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** Rows drawn from a law of each family. */
+@Measures("512 rows drawn from one law")
+public class Sampling extends Loop {
+  /** Name of the family. */
+  @Param({
+    "normal",
+    "log-normal",
+    "exponential",
+    "laplace",
+    "logistic",
+    "gumbel",
+    "student-t",
+    "cauchy",
+    "gamma",
+    "weibull",
+    "beta",
+    "inverse-gaussian",
+    "von-mises",
+    "skew-normal",
+    "uniform",
+    "pareto",
+    "poisson",
+    "binomial",
+    "geometric",
+    "shifted-geometric",
+    "negative-binomial",
+    "zeta",
+    "discrete-uniform",
+    "point",
+    "gaussian",
+    "multivariate-t"
+  })
+  public String family = "normal";
+
+  private SplittableRandom random;
+  private Distribution law;
+  private int rows;
+  private double[] out;
+
+  /** Made by the benchmark runner. */
+  public Sampling() {}
+
+  /** Makes what is measured. */
+  @Setup
+  public void prepare() {
+    random = new SplittableRandom(1);
+    law = Laws.law(family);
+    rows = scaled(Block.SIZE);
+    out = new double[rows * law.dimension()];
+  }
+
+  /**
+   * One call.
+   *
+   * @param cells counts what was done
+   * @return a result, so that nothing is left out
+   */
+  @Benchmark
+  public double[] measure(Cells cells) {
+    law.sample(random, out, 0, rows);
+    cells.cell += rows;
+    return out;
+  }
+}

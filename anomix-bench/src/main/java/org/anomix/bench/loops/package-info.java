@@ -1,0 +1,2 @@
+/** The loops in which time is spent, each as a benchmark. */
+package org.anomix.bench.loops;

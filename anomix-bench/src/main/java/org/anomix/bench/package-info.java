@@ -1,0 +1,2 @@
+/** The benchmarks of anomix: {@code ./anomix bench}. */
+package org.anomix.bench;
