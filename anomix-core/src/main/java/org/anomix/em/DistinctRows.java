@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.anomix.Rows;
 import org.anomix.Sum;
@@ -18,6 +20,20 @@ final class DistinctRows {
   private static final int LEAST_GAIN = 2;
 
   private static final int MOST_COLUMNS = 2;
+
+  /** Of a table with a place for every row there may be: as large as fits a cache. */
+  private static final int MOST_PLACES = 1 << 18;
+
+  /** Beyond these a table takes longer to clear than rows to hash. */
+  private static final double PLACES_PER_ROW = 4;
+
+  /** Rows counted between two looks at whether counting still pays. */
+  private static final int STRETCH = 1 << 12;
+
+  /** More rows than these are not counted without a look at a sample. */
+  private static final int SAMPLED = 1 << 20;
+
+  private static final int SAMPLE = 1 << 18;
 
   private final Rows rows;
   private final int[] first;
@@ -35,12 +51,110 @@ final class DistinctRows {
     if (rows.dimension() > MOST_COLUMNS || !allWhole(rows)) {
       return asTheyAre;
     }
-    long[] keys = new long[rows.size()];
-    Arrays.setAll(keys, row -> key(rows, row));
-    long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
-    return (long) distinct.length * LEAST_GAIN > rows.size()
-        ? asTheyAre
-        : collapsed(rows, keys, distinct);
+    return mayRepeat(rows) ? counted(rows).orElse(asTheyAre) : asTheyAre;
+  }
+
+  /**
+   * Whether a table of the distinct rows is worth beginning. If half of many rows went, some of a
+   * random sample would be equal, however they are distributed: by the birthday problem at least
+   * m²/n of m rows on average, dozens, so that a quarter of it is never missed.
+   */
+  private static boolean mayRepeat(Rows rows) {
+    if (rows.size() <= SAMPLED) {
+      return true;
+    }
+    SplittableRandom random = new SplittableRandom(0);
+    Tally sample = Tally.ofAny();
+    for (int i = 0; i < SAMPLE; i++) {
+      int row = random.nextInt(rows.size());
+      sample.add(key(rows, row), row);
+    }
+    return SAMPLE - sample.size() >= (double) SAMPLE * SAMPLE / rows.size() / 4;
+  }
+
+  private static Optional<DistinctRows> counted(Rows rows) {
+    Box box = new Box(rows);
+    boolean dense = box.places() <= Math.min(MOST_PLACES, PLACES_PER_ROW * rows.size());
+    Tally tally = dense ? Tally.ofRange((int) box.places()) : Tally.ofAny();
+    int most = rows.size() / LEAST_GAIN;
+    // From the last row on, so that the first of equals is the one that stays.
+    for (int end = rows.size(); end > 0 && tally.size() <= most; end -= Math.min(end, STRETCH)) {
+      int from = Math.max(0, end - STRETCH);
+      if (dense) {
+        addByPlace(tally, box, rows, from, end);
+      } else {
+        addByKey(tally, rows, from, end);
+      }
+    }
+    return tally.size() <= most ? Optional.of(of(rows, tally)) : Optional.empty();
+  }
+
+  private static void addByPlace(Tally tally, Box box, Rows rows, int from, int to) {
+    for (int row = to - 1; row >= from; row--) {
+      add(tally, box.place(rows, row), rows, row);
+    }
+  }
+
+  private static void addByKey(Tally tally, Rows rows, int from, int to) {
+    for (int row = to - 1; row >= from; row--) {
+      add(tally, key(rows, row), rows, row);
+    }
+  }
+
+  private static void add(Tally tally, long key, Rows rows, int row) {
+    if (rows.weighted()) {
+      tally.add(key, row, rows.weight(row));
+    } else {
+      tally.add(key, row);
+    }
+  }
+
+  private static DistinctRows of(Rows rows, Tally tally) {
+    long[] keys = tally.ascending();
+    int[] first = new int[keys.length];
+    double[] weights = new double[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      first[i] = tally.row(keys[i]);
+      weights[i] = tally.weight(keys[i]);
+    }
+    return new DistinctRows(rows.select(first).withWeights(weights), first);
+  }
+
+  /** The least box of whole numbers that holds all rows, of which every place has a number. */
+  private static final class Box {
+    private final int[] lowest;
+    private final int[] highest;
+
+    Box(Rows rows) {
+      lowest = new int[rows.dimension()];
+      highest = new int[rows.dimension()];
+      for (int j = 0; j < lowest.length; j++) {
+        lowest[j] = Integer.MAX_VALUE;
+        highest[j] = Integer.MIN_VALUE;
+        for (int row = 0; row < rows.size(); row++) {
+          int value = (int) rows.value(row, j);
+          lowest[j] = Math.min(lowest[j], value);
+          highest[j] = Math.max(highest[j], value);
+        }
+      }
+    }
+
+    /** Their number, as a double beyond the range of every other. */
+    double places() {
+      double places = 1;
+      for (int j = 0; j < lowest.length; j++) {
+        places *= (double) highest[j] - lowest[j] + 1;
+      }
+      return places;
+    }
+
+    /** The number of the place of a row; they ascend with the rows. */
+    long place(Rows rows, int row) {
+      long place = (long) rows.value(row, 0) - lowest[0];
+      return lowest.length == 1
+          ? place
+          : place * ((long) highest[1] - lowest[1] + 1) + ((long) rows.value(row, 1) - lowest[1]);
+    }
   }
 
   private static DistinctRows ofIntervals(Rows rows) {
@@ -55,19 +169,6 @@ final class DistinctRows {
     }
     int[] first = weights.keySet().stream().mapToInt(Integer::intValue).toArray();
     double[] sums = weights.values().stream().mapToDouble(Sum::value).toArray();
-    return new DistinctRows(rows.select(first).withWeights(sums), first);
-  }
-
-  private static DistinctRows collapsed(Rows rows, long[] keys, long[] distinct) {
-    Sum[] weights = new Sum[distinct.length];
-    Arrays.setAll(weights, i -> new Sum());
-    int[] first = new int[distinct.length];
-    for (int row = keys.length - 1; row >= 0; row--) {
-      int i = Arrays.binarySearch(distinct, keys[row]);
-      weights[i].add(rows.weight(row));
-      first[i] = row;
-    }
-    double[] sums = Arrays.stream(weights).mapToDouble(Sum::value).toArray();
     return new DistinctRows(rows.select(first).withWeights(sums), first);
   }
 

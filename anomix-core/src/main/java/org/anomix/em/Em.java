@@ -1,7 +1,7 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -477,7 +477,7 @@ public final class Em {
     private final Preflight preflight;
     private final Scaling scaling;
     private final List<Distribution> anchors;
-    private final int[] candidates;
+    private final BitSet candidates;
     private final Sweeper sweeper;
     private final List<String> warnings;
     private boolean stopped;
@@ -555,9 +555,8 @@ public final class Em {
 
     /** Short runs from many starts, the best few of them in the order of their rank. */
     private List<Run> startedRuns() {
-      int[] sample = startRows();
-      boolean whole = sample.length == rows.size();
-      Rows startRows = whole ? rows : rows.select(sample);
+      Rows startRows = startRows();
+      boolean whole = startRows == rows;
       Preflight there =
           whole ? preflight : new Preflight(startRows, Completion.of(startRows), components);
       Starts starts =
@@ -569,7 +568,7 @@ public final class Em {
               minimumMass(startRows),
               settings.seed,
               sweeper.usesNodes(),
-              whole ? candidates : there.candidates(anchors));
+              (whole ? candidates : there.candidates(anchors)).stream().toArray());
       Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows, serial);
@@ -592,23 +591,22 @@ public final class Em {
     }
 
     /** The rows that starts are tried on: all, or a random sample that still has enough variety. */
-    private int[] startRows() {
-      int[] all = new int[rows.size()];
-      Arrays.setAll(all, r -> r);
+    private Rows startRows() {
       int size = mostStartRows();
       if (rows.size() <= size) {
-        return all;
+        return rows;
       }
       SplittableRandom random = new SplittableRandom(settings.seed);
-      int[] sample = new int[size];
+      int[] numbers = new int[size];
       int taken = 0;
       // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm 3.4.2 S).
       for (int r = 0; taken < size; r++) {
         if (random.nextInt(rows.size() - r) < size - taken) {
-          sample[taken++] = r;
+          numbers[taken++] = r;
         }
       }
-      return isVaried(rows.select(sample)) ? sample : all;
+      Rows sample = rows.select(numbers);
+      return isVaried(sample) ? sample : rows;
     }
 
     private boolean isVaried(Rows sample) {
