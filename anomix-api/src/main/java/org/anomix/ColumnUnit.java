@@ -10,6 +10,8 @@ final class ColumnUnit {
   /** The interquartile range of a normal law, in standard deviations. */
   private static final double NORMAL_IQR = 1.3489795003921634;
 
+  private static final int MOST_SORTED = 1 << 16;
+
   private final Rows rows;
   private final double first;
   private final boolean constant;
@@ -182,6 +184,9 @@ final class ColumnUnit {
    * like the number, are settled some at a time by counting.
    */
   private Quartiles quartiles(boolean positiveOnly) {
+    if (rows.size() <= MOST_SORTED && !rows.weighted()) {
+      return sortedQuartiles(positiveOnly);
+    }
     Descent lower = new Descent(0.25);
     Descent upper = new Descent(0.75);
     while (!lower.arrived()) {
@@ -195,6 +200,22 @@ final class ColumnUnit {
       upper.descend();
     }
     return new Quartiles(lower.number(), upper.number());
+  }
+
+  /** The same of few values, among which most bins would stand empty. */
+  private Quartiles sortedQuartiles(boolean positiveOnly) {
+    double[] sorted = new double[rows.size()];
+    int[] size = {0};
+    visit(
+        positiveOnly,
+        (x, w, count) -> {
+          System.arraycopy(x, 0, sorted, size[0], count);
+          size[0] += count;
+        });
+    Arrays.sort(sorted, 0, size[0]);
+    int lower = (int) Math.ceil(0.25 * size[0]) - 1;
+    int upper = (int) Math.ceil(0.75 * size[0]) - 1;
+    return new Quartiles(sorted[lower], sorted[upper]);
   }
 
   /** The way to one quantile. */

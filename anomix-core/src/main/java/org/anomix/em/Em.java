@@ -378,7 +378,9 @@ public final class Em {
    */
   public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
     double size = DistinctRows.of(rows).rows().size() + costOfPatterns(rows);
+    // Without a look at all rows where many of them decide.
     return !settings.trim.any()
+        && size * Information.leastCost(fit.freeParameters(), fit.model()) <= CHEAP_ERRORS
         && size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
   }
 
@@ -480,6 +482,7 @@ public final class Em {
     private final BitSet candidates;
     private final Sweeper sweeper;
     private final List<String> warnings;
+    private final long begin = System.nanoTime();
     private boolean stopped;
 
     Session(Rows rows, ExecutorService workers) {
@@ -505,7 +508,6 @@ public final class Em {
     }
 
     Fit fit() {
-      long begin = System.nanoTime();
       List<Run> runs = runs();
       long started = System.nanoTime();
       Run best = best(runs);
@@ -556,9 +558,10 @@ public final class Em {
     /** Short runs from many starts, the best few of them in the order of their rank. */
     private List<Run> startedRuns() {
       Rows startRows = startRows();
-      boolean whole = startRows == rows;
+      boolean given = startRows == rows;
+      boolean whole = given || startRows == sweeper.rows();
       Preflight there =
-          whole ? preflight : new Preflight(startRows, Completion.of(startRows), components);
+          given ? preflight : new Preflight(startRows, Completion.of(startRows), components);
       Starts starts =
           new Starts(
               startRows,
@@ -568,7 +571,7 @@ public final class Em {
               minimumMass(startRows),
               settings.seed,
               sweeper.usesNodes(),
-              (whole ? candidates : there.candidates(anchors)).stream().toArray());
+              (given ? candidates : there.candidates(anchors)).stream().toArray());
       Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows, serial);
@@ -596,6 +599,9 @@ public final class Em {
       if (rows.size() <= size) {
         return rows;
       }
+      if (sweeper.rows().size() <= size) {
+        return sweeper.rows();
+      }
       SplittableRandom random = new SplittableRandom(settings.seed);
       int[] numbers = new int[size];
       int taken = 0;
@@ -618,7 +624,7 @@ public final class Em {
     }
 
     private int mostStartRows() {
-      return rows.hasIntervals() && sweeper.distinctRows() > START_INTERVALS
+      return rows.hasIntervals() && sweeper.rows().size() > START_INTERVALS
           ? START_INTERVALS
           : START_ROWS;
     }
@@ -629,7 +635,7 @@ public final class Em {
       }
       int dimension = startRows.dimension();
       double ofRows =
-          startRows.hasIntervals() ? trial.distinctRows() * INTERVAL_COST : startRows.size();
+          startRows.hasIntervals() ? trial.rows().size() * INTERVAL_COST : startRows.size();
       double cost =
           components.size()
                   * (ofRows + costOfPatterns(startRows))
@@ -668,7 +674,7 @@ public final class Em {
 
     /** Continues the best few runs, and more of them while all that were touch a guard. */
     private Run continued(List<Run> runs) {
-      boolean trials = runs.size() > 1 && rows.size() > mostStartRows();
+      boolean trials = runs.size() > 1 && sweeper.rows().size() > mostStartRows();
       int few = Math.min(runs.size(), components.size() == 1 ? TWO : trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {
