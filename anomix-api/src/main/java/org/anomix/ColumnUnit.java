@@ -189,7 +189,9 @@ final class ColumnUnit {
     }
     Descent lower = new Descent(0.25);
     Descent upper = new Descent(0.75);
-    while (!lower.arrived()) {
+    while (lower.needsAll() || upper.needsAll()) {
+      lower.begin();
+      upper.begin();
       visit(
           positiveOnly,
           (x, w, count) -> {
@@ -199,6 +201,8 @@ final class ColumnUnit {
       lower.descend();
       upper.descend();
     }
+    lower.finish();
+    upper.finish();
     return new Quartiles(lower.number(), upper.number());
   }
 
@@ -223,6 +227,11 @@ final class ColumnUnit {
     private static final int BITS = 16;
     private static final int BINS = 1 << BITS;
 
+    /** Values with the bits settled so far that are few enough to be kept beside the rows. */
+    private static final int MOST_KEPT = 1 << 16;
+
+    private static final int FEW = 1 << 8;
+
     private final double p;
     private final double[] mass = new double[BINS];
     private double total = Double.NaN;
@@ -230,25 +239,64 @@ final class ColumnUnit {
     private long prefix;
     private int shift = Long.SIZE - BITS;
 
+    /** Those values that had the prefix in the last sweep, and how many there were. */
+    private double[] keptValues = new double[FEW];
+
+    private double[] keptWeights = new double[FEW];
+    private int kept = Integer.MAX_VALUE;
+
     Descent(double p) {
       this.p = p;
     }
 
-    boolean arrived() {
-      return shift < 0;
+    /** Whether the next bits cannot be settled by the values that were kept. */
+    boolean needsAll() {
+      return shift >= 0 && kept > MOST_KEPT;
+    }
+
+    /** Settles the bits that remain by the values that were kept. */
+    void finish() {
+      while (shift >= 0) {
+        double[] x = Arrays.copyOf(keptValues, kept);
+        double[] w = Arrays.copyOf(keptWeights, kept);
+        begin();
+        take(x, w, x.length);
+        descend();
+      }
+    }
+
+    /** Before a look at values. */
+    void begin() {
+      kept = 0;
     }
 
     @Override
     public void take(double[] x, double[] w, int count) {
-      // All rows in the first sweep, since a shift by 64 is one by nothing.
+      if (shift < 0) {
+        return;
+      }
+      // All of them in the first sweep, since a shift by 64 is one by nothing.
       boolean all = shift == Long.SIZE - BITS;
       long wanted = prefix >>> (shift + BITS);
       for (int i = 0; i < count; i++) {
         long key = sortable(x[i]);
         if (all || key >>> (shift + BITS) == wanted) {
           mass[(int) (key >>> shift) & (BINS - 1)] += w[i];
+          keep(x[i], w[i]);
         }
       }
+    }
+
+    private void keep(double value, double weight) {
+      if (kept < MOST_KEPT) {
+        if (kept == keptValues.length) {
+          keptValues = Arrays.copyOf(keptValues, 2 * kept);
+          keptWeights = Arrays.copyOf(keptWeights, 2 * kept);
+        }
+        keptValues[kept] = value;
+        keptWeights[kept] = weight;
+      }
+      kept++;
     }
 
     /** Settles the next bits, after all rows were seen. */

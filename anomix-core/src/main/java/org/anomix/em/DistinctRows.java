@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.anomix.Block;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
@@ -27,9 +28,6 @@ final class DistinctRows {
   /** Beyond these a table takes longer to clear than rows to hash. */
   private static final double PLACES_PER_ROW = 4;
 
-  /** Rows counted between two looks at whether counting still pays. */
-  private static final int STRETCH = 1 << 12;
-
   /** More rows than these are not counted without a look at a sample. */
   private static final int SAMPLED = 1 << 20;
 
@@ -48,10 +46,54 @@ final class DistinctRows {
     if (rows.hasIntervals()) {
       return ofIntervals(rows);
     }
-    if (rows.dimension() > MOST_COLUMNS || !allWhole(rows)) {
+    if (rows.dimension() > MOST_COLUMNS) {
       return asTheyAre;
     }
-    return mayRepeat(rows) ? counted(rows).orElse(asTheyAre) : asTheyAre;
+    return Box.of(rows).flatMap(box -> counted(rows, box)).orElse(asTheyAre);
+  }
+
+  private static Optional<DistinctRows> counted(Rows rows, Box box) {
+    boolean dense = box.places() <= Math.min(MOST_PLACES, PLACES_PER_ROW * rows.size());
+    if (!dense && !mayRepeat(rows)) {
+      return Optional.empty();
+    }
+    Tally tally = dense ? Tally.ofRange((int) box.places()) : Tally.ofAny();
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    int most = rows.size() / LEAST_GAIN;
+    int from = rows.size();
+    // From the last row on, so that the first of equals is the one that stays.
+    while (from > 0 && tally.size() <= most) {
+      int to = from;
+      from = (to - 1) / Block.SIZE * Block.SIZE;
+      Block block = rows.block(from, to, scratch);
+      if (dense) {
+        addByPlace(tally, box, block, rows, from);
+      } else {
+        addByKey(tally, rows, from, to);
+      }
+    }
+    return tally.size() <= most ? Optional.of(of(rows, tally)) : Optional.empty();
+  }
+
+  private static void addByPlace(Tally tally, Box box, Block block, Rows rows, int from) {
+    boolean weighted = rows.weighted();
+    for (int r = block.rows() - 1; r >= 0; r--) {
+      if (weighted) {
+        tally.add(box.place(block, r), from + r, rows.weight(from + r));
+      } else {
+        tally.add(box.place(block, r), from + r);
+      }
+    }
+  }
+
+  private static void addByKey(Tally tally, Rows rows, int from, int to) {
+    for (int row = to - 1; row >= from; row--) {
+      if (rows.weighted()) {
+        tally.add(key(rows, row), row, rows.weight(row));
+      } else {
+        tally.add(key(rows, row), row);
+      }
+    }
   }
 
   /**
@@ -72,43 +114,6 @@ final class DistinctRows {
     return SAMPLE - sample.size() >= (double) SAMPLE * SAMPLE / rows.size() / 4;
   }
 
-  private static Optional<DistinctRows> counted(Rows rows) {
-    Box box = new Box(rows);
-    boolean dense = box.places() <= Math.min(MOST_PLACES, PLACES_PER_ROW * rows.size());
-    Tally tally = dense ? Tally.ofRange((int) box.places()) : Tally.ofAny();
-    int most = rows.size() / LEAST_GAIN;
-    // From the last row on, so that the first of equals is the one that stays.
-    for (int end = rows.size(); end > 0 && tally.size() <= most; end -= Math.min(end, STRETCH)) {
-      int from = Math.max(0, end - STRETCH);
-      if (dense) {
-        addByPlace(tally, box, rows, from, end);
-      } else {
-        addByKey(tally, rows, from, end);
-      }
-    }
-    return tally.size() <= most ? Optional.of(of(rows, tally)) : Optional.empty();
-  }
-
-  private static void addByPlace(Tally tally, Box box, Rows rows, int from, int to) {
-    for (int row = to - 1; row >= from; row--) {
-      add(tally, box.place(rows, row), rows, row);
-    }
-  }
-
-  private static void addByKey(Tally tally, Rows rows, int from, int to) {
-    for (int row = to - 1; row >= from; row--) {
-      add(tally, key(rows, row), rows, row);
-    }
-  }
-
-  private static void add(Tally tally, long key, Rows rows, int row) {
-    if (rows.weighted()) {
-      tally.add(key, row, rows.weight(row));
-    } else {
-      tally.add(key, row);
-    }
-  }
-
   private static DistinctRows of(Rows rows, Tally tally) {
     long[] keys = tally.ascending();
     int[] first = new int[keys.length];
@@ -125,18 +130,42 @@ final class DistinctRows {
     private final int[] lowest;
     private final int[] highest;
 
-    Box(Rows rows) {
-      lowest = new int[rows.dimension()];
-      highest = new int[rows.dimension()];
-      for (int j = 0; j < lowest.length; j++) {
-        lowest[j] = Integer.MAX_VALUE;
-        highest[j] = Integer.MIN_VALUE;
-        for (int row = 0; row < rows.size(); row++) {
-          int value = (int) rows.value(row, j);
-          lowest[j] = Math.min(lowest[j], value);
-          highest[j] = Math.max(highest[j], value);
+    private Box(int dimension) {
+      lowest = new int[dimension];
+      highest = new int[dimension];
+      Arrays.fill(lowest, Integer.MAX_VALUE);
+      Arrays.fill(highest, Integer.MIN_VALUE);
+    }
+
+    /** Nothing where a value is not whole, or too large. */
+    static Optional<Box> of(Rows rows) {
+      Box box = new Box(rows.dimension());
+      double[] scratch = new double[Block.SIZE * rows.dimension()];
+      for (int from = 0; from < rows.size(); from += Block.SIZE) {
+        Block block = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        for (int j = 0; j < rows.dimension(); j++) {
+          if (!box.add(block, j)) {
+            return Optional.empty();
+          }
         }
       }
+      return Optional.of(box);
+    }
+
+    private boolean add(Block block, int column) {
+      double[] values = block.values();
+      int least = lowest[column];
+      int most = highest[column];
+      boolean whole = true;
+      for (int r = 0, i = block.column(column); r < block.rows(); r++, i++) {
+        int value = (int) values[i];
+        whole &= value == values[i];
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      lowest[column] = least;
+      highest[column] = most;
+      return whole;
     }
 
     /** Their number, as a double beyond the range of every other. */
@@ -148,12 +177,13 @@ final class DistinctRows {
       return places;
     }
 
-    /** The number of the place of a row; they ascend with the rows. */
-    long place(Rows rows, int row) {
-      long place = (long) rows.value(row, 0) - lowest[0];
+    /** The number of the place of a row where they are few; they ascend with the rows. */
+    int place(Block block, int row) {
+      double[] values = block.values();
+      int place = (int) values[block.column(0) + row] - lowest[0];
       return lowest.length == 1
           ? place
-          : place * ((long) highest[1] - lowest[1] + 1) + ((long) rows.value(row, 1) - lowest[1]);
+          : place * (highest[1] - lowest[1] + 1) + (int) values[block.column(1) + row] - lowest[1];
     }
   }
 
@@ -202,18 +232,6 @@ final class DistinctRows {
       rest[i] -= given.weight(row);
     }
     return leftOut;
-  }
-
-  private static boolean allWhole(Rows rows) {
-    for (int row = 0; row < rows.size(); row++) {
-      for (int j = 0; j < rows.dimension(); j++) {
-        double value = rows.value(row, j);
-        if ((int) value != value) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** One number per distinct row, in the order of the rows. */
