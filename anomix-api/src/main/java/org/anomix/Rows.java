@@ -615,6 +615,14 @@ public final class Rows {
    * @throws DataException naming the first such value's row and column
    */
   public void requireFinite() {
+    boolean finite = true;
+    double[] scratch = new double[rowMajor ? Block.SIZE * dimension : 0];
+    for (int from = 0; from < size && finite; from += Block.SIZE) {
+      finite = isFinite(block(from, Math.min(size, from + Block.SIZE), scratch));
+    }
+    if (finite) {
+      return;
+    }
     for (int r = 0; r < size; r++) {
       for (int j = 0; j < dimension; j++) {
         if (!Double.isFinite(value(r, j)) && !isMissing(r, j)) {
@@ -622,5 +630,17 @@ public final class Rows {
         }
       }
     }
+  }
+
+  private static boolean isFinite(Block block) {
+    double[] values = block.values();
+    boolean finite = true;
+    for (int j = 0; j < block.dimension(); j++) {
+      int from = block.column(j);
+      for (int i = from; i < from + block.rows(); i++) {
+        finite &= Double.isFinite(values[i]);
+      }
+    }
+    return finite;
   }
 }

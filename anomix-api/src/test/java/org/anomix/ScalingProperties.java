@@ -90,6 +90,22 @@ final class ScalingProperties {
     assertEquals(expected, unit(rows), 1e-14 * expected); // kept by 30,000 tries
   }
 
+  @Property(tries = 6)
+  void theUnitIsThatOfSortedRowsHoweverManyThereAre(
+      @ForAll long seed, @ForAll boolean weighted, @ForAll boolean near) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = new double[140_000];
+    double[] w = new double[x.length];
+    for (int r = 0; r < x.length; r++) {
+      double cauchy = Math.tan(Math.PI * (random.nextDouble() - 0.5)); // whose sd says nothing
+      x[r] = near ? 1e6 + cauchy : cauchy;
+      w[r] = weighted ? random.nextInt(4) : 1;
+    }
+    Rows rows = weighted ? Rows.of(x).withWeights(w) : Rows.of(x);
+    double iqr = quantile(x, w, 0.75) - quantile(x, w, 0.25);
+    assertEquals(iqr / NORMAL_IQR, unit(rows));
+  }
+
   @Property(tries = 100)
   void theLogUnitIsTheUnitOfTheLogarithms(
       @ForAll long seed, @ForAll @IntRange(min = 4, max = 90) int size) {

@@ -1,14 +1,46 @@
 package org.anomix.cli;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes a table of an array of numbers, whatever format it was read from. */
 final class ArrayTable {
-  private ArrayTable() {}
+  private static final int UNUSED = -1;
+  private static final int LABEL = -2;
+  private static final int WEIGHT = -3;
+
+  private final MissingTokens tokens;
+  private final boolean mayMiss;
+  private final List<String> names;
+  private final int rows;
+
+  /** For every column its number among the values, or what else it is for. */
+  private final int[] places;
+
+  private final double[] values;
+  private final double[] weights;
+  private final String[] labels;
+  private Optional<Table.Missing> firstMissing = Optional.empty();
+
+  private ArrayTable(ColumnChoice.Wish wish, ColumnChoice choice, List<String> names, int rows) {
+    this.tokens = wish.missing();
+    this.mayMiss = tokens.any();
+    this.names = names;
+    this.rows = rows;
+    this.places = new int[names.size()];
+    Arrays.fill(places, UNUSED);
+    choice.label().ifPresent(j -> places[j] = LABEL);
+    choice.weights().ifPresent(j -> places[j] = WEIGHT);
+    List<Integer> order = choice.values();
+    for (int i = 0; i < order.size(); i++) {
+      places[order.get(i)] = i;
+    }
+    this.values = new double[order.size() * rows];
+    this.weights = new double[choice.weights().isPresent() ? rows : 0];
+    this.labels = new String[choice.label().isPresent() ? rows : 0];
+  }
 
   /** The cells of an array in the order of its file. */
   interface Cells {
@@ -37,49 +69,64 @@ final class ArrayTable {
       List<String> leftOut,
       Cells cells)
       throws IOException {
-    int columns = names.size();
     wish.missing().requireNumbers();
     ColumnChoice choice = new ColumnChoice(file, wish, names, false);
-    List<Integer> order = choice.values();
-    ColumnChoice.requireRoom(file, rows, order.size());
-    double[] values = new double[order.size() * rows];
-    Map<Integer, Integer> place = new HashMap<>();
-    order.forEach(j -> place.put(j, place.size()));
-    Optional<double[]> weights = choice.weights().map(j -> new double[rows]);
-    String[] labels = new String[choice.label().isPresent() ? rows : 0];
-    Optional<Table.Missing> firstMissing = Optional.empty();
-    for (long i = 0; i < (long) rows * columns; i++) {
-      int row = (int) (columnsFirst ? i % rows : i / columns);
-      int column = (int) (columnsFirst ? i / rows : i % columns);
-      double value = cells.next(row, column, place.containsKey(column));
-      boolean weight = choice.weights().equals(Optional.of(column));
-      boolean used = weight || place.containsKey(column);
-      if (used && wish.missing().any()) {
-        if (wish.missing().contains(value)) {
-          Table.Missing missing = new Table.Missing(row, names.get(column));
-          if (weight) {
-            throw missing.asWeight();
-          }
-          boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
-          firstMissing = sooner ? Optional.of(missing) : firstMissing;
-          value = Double.NaN;
-        } else if (Double.isNaN(value)) {
-          throw CsvFile.undeclared(row, names.get(column), "NaN");
+    ColumnChoice.requireRoom(file, rows, choice.values().size());
+    ArrayTable table = new ArrayTable(wish, choice, names, rows);
+    if (columnsFirst) {
+      for (int column = 0; column < names.size(); column++) {
+        for (int row = 0; row < rows; row++) {
+          table.read(cells, row, column);
         }
       }
-      if (place.containsKey(column)) {
-        values[place.get(column) * rows + row] = value;
-      } else if (weight) {
-        weights.orElseThrow()[row] = value;
-      } else if (choice.label().equals(Optional.of(column))) {
-        labels[row] = Numbers.text(value);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < names.size(); column++) {
+          table.read(cells, row, column);
+        }
       }
     }
     return new Table(
-        choice.rows(values, order, weights),
+        choice.rows(table.values, choice.values(), choice.weights().map(j -> table.weights)),
         leftOut,
-        choice.label().map(j -> List.of(labels)),
-        firstMissing,
+        choice.label().map(j -> List.of(table.labels)),
+        table.firstMissing,
         false);
+  }
+
+  private void read(Cells cells, int row, int column) throws IOException {
+    int place = places[column];
+    double value = cells.next(row, column, place >= 0);
+    if (place == LABEL) {
+      labels[row] = Numbers.text(value);
+      return;
+    }
+    if (place == UNUSED) {
+      return;
+    }
+    if (mayMiss) {
+      value = unlessMissing(value, row, column);
+    }
+    if (place == WEIGHT) {
+      weights[row] = value;
+    } else {
+      values[place * rows + row] = value;
+    }
+  }
+
+  private double unlessMissing(double value, int row, int column) {
+    if (!tokens.contains(value)) {
+      if (Double.isNaN(value)) {
+        throw CsvFile.undeclared(row, names.get(column), "NaN");
+      }
+      return value;
+    }
+    Table.Missing missing = new Table.Missing(row, names.get(column));
+    if (places[column] == WEIGHT) {
+      throw missing.asWeight();
+    }
+    boolean sooner = firstMissing.isEmpty() || firstMissing.get().row() > row;
+    firstMissing = sooner ? Optional.of(missing) : firstMissing;
+    return Double.NaN;
   }
 }

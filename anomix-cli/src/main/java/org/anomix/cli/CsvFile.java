@@ -3,7 +3,6 @@ package org.anomix.cli;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,6 +37,8 @@ final class CsvFile {
   private final List<Column> columns = new ArrayList<>();
   private boolean guessed;
   private int rows;
+  private long startOfLast;
+  private long linesOfLast;
 
   private CsvFile(String file, ColumnChoice.Wish wish) {
     this.file = file;
@@ -51,44 +52,46 @@ final class CsvFile {
 
   private Table read(Reader text) {
     ColumnChoice choice;
-    try (CsvReader<CsvRecord> reader =
+    CsvLine line = new CsvLine();
+    try (CsvReader<CsvLine> reader =
         CsvReader.builder()
             .fieldSeparator(wish.delimiter())
             .commentStrategy(CommentStrategy.NONE)
             // Their number is checked below, where the row is known.
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
-      Iterator<CsvRecord> records = reader.iterator();
-      if (!records.hasNext()) {
+            .build(line, text)) {
+      Iterator<CsvLine> lines = reader.iterator();
+      if (!lines.hasNext()) {
         throw new DataException(file + " is empty");
       }
-      CsvRecord first = records.next();
-      Optional<CsvRecord> second =
-          records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+      List<String> first = lines.next().texts();
+      follow(line);
+      Optional<List<String>> second =
+          lines.hasNext() ? Optional.of(lines.next().texts()) : Optional.empty();
       boolean header =
           switch (wish.header()) {
             case PRESENT -> true;
             case ABSENT -> false;
-            case DETECTED -> isHeader(first.getFields(), second.map(CsvRecord::getFields));
+            case DETECTED -> isHeader(first, second);
           };
       guessed =
           !header
               && wish.header() == ColumnChoice.Header.DETECTED
-              && !first.getFields().stream().allMatch(this::isData);
-      choice = nameColumns(first.getFields(), header);
+              && !first.stream().allMatch(this::isData);
+      choice = nameColumns(first, header);
       if (!header) {
-        add(first.getFields());
+        add(first);
       }
-      CsvRecord last = first;
       if (second.isPresent()) {
-        add(second.get(), last);
-        last = second.get();
+        requireNext(line);
+        add(second.get());
+        want(line);
       }
-      while (records.hasNext()) {
-        CsvRecord next = records.next();
-        add(next, last);
-        last = next;
+      while (lines.hasNext()) {
+        lines.next();
+        requireNext(line);
+        add(line);
       }
     } catch (CsvParseException e) {
       throw new DataException(file + ": " + e.getMessage());
@@ -138,37 +141,64 @@ final class CsvFile {
     return choice;
   }
 
-  private void add(CsvRecord record, CsvRecord last) {
-    if (record.getStartingLineNumber() != last.getStartingLineNumber() + 1
-        && record.getStartingLineNumber() != last.getStartingLineNumber() + lines(last)) {
+  /** Refuses an empty line between the last line and this one. */
+  private void requireNext(CsvLine line) {
+    if (line.startingLine() != startOfLast + 1
+        && line.startingLine() != startOfLast + linesOfLast) {
       // In a file of one column it would be a missing value; in none is it a row to be left out.
       throw new DataException(rows, "an empty line but must have " + cells(columns.size()));
     }
-    add(record.getFields());
+    follow(line);
   }
 
-  /** Lines in the file, of which quoted cells may hold several, ended in any of the three ways. */
-  private static long lines(CsvRecord record) {
-    long lines = 1;
-    for (String field : record.getFields()) {
-      for (int i = 0; i < field.length(); i++) {
-        char c = field.charAt(i);
-        boolean second = c == '\n' && i > 0 && field.charAt(i - 1) == '\r';
-        lines += (c == '\n' || c == '\r') && !second ? 1 : 0;
-      }
+  private void follow(CsvLine line) {
+    startOfLast = line.startingLine();
+    linesOfLast = line.lines();
+  }
+
+  /** Tells what is to be read of the lines to come. */
+  private void want(CsvLine line) {
+    BitSet numbers = new BitSet();
+    BitSet texts = new BitSet();
+    for (int j = 0; j < columns.size(); j++) {
+      numbers.set(j, columns.get(j).hasNumbers());
+      texts.set(j, columns.get(j).use != Use.NONE);
     }
-    return lines;
+    line.want(numbers, texts);
   }
 
   private void add(List<String> fields) {
-    if (fields.size() != columns.size()) {
-      throw new DataException(
-          rows, cells(fields.size()) + " but must have " + columns.size() + " like the first line");
-    }
+    requireCells(fields.size());
     for (int j = 0; j < fields.size(); j++) {
       columns.get(j).add(rows, fields.get(j));
     }
     rows++;
+  }
+
+  private void add(CsvLine line) {
+    requireCells(line.cells());
+    boolean decided = false;
+    for (int j = 0; j < columns.size(); j++) {
+      Column column = columns.get(j);
+      if (line.isParsed(j)) {
+        column.addParsed(line.number(j));
+      } else {
+        boolean open = column.use == Use.NUMBERS_IF_ANY;
+        column.add(rows, line.text(j));
+        decided |= open && column.use != Use.NUMBERS_IF_ANY;
+      }
+    }
+    rows++;
+    if (decided) {
+      want(line);
+    }
+  }
+
+  private void requireCells(int count) {
+    if (count != columns.size()) {
+      throw new DataException(
+          rows, cells(count) + " but must have " + columns.size() + " like the first line");
+    }
   }
 
   private static String cells(int count) {
@@ -190,13 +220,13 @@ final class CsvFile {
     ColumnChoice.requireRoom(file, rows, order.size());
     double[] values = new double[order.size() * rows];
     for (int i = 0; i < order.size(); i++) {
-      columns.get(order.get(i)).copyTo(values, i * rows);
+      columns.get(order.get(i)).numbers.moveTo(values, i * rows);
     }
     Optional<Table.Missing> noWeight = firstMissing(choice.weights().stream().toList());
     if (noWeight.isPresent()) {
       throw noWeight.get().asWeight();
     }
-    Optional<double[]> weights = choice.weights().map(j -> columns.get(j).copy());
+    Optional<double[]> weights = choice.weights().map(j -> columns.get(j).toArray());
     List<String> leftOut =
         columns.stream().filter(Column::turnedOutText).map(column -> column.name).toList();
     return new Table(
@@ -238,15 +268,12 @@ final class CsvFile {
 
   /** One column while it is read. */
   private final class Column {
-    private static final int FIRST_CAPACITY = 256;
-
     private final String name;
     private final List<String> texts = new ArrayList<>();
     private final boolean optional;
     private Use use;
     private boolean text;
-    private double[] numbers = new double[FIRST_CAPACITY];
-    private int size;
+    private final GrowingColumn numbers = new GrowingColumn();
     private int firstBlank = -1;
     private int firstMissing = -1;
     private int firstText = -1;
@@ -276,7 +303,7 @@ final class CsvFile {
       }
       if (cell.isBlank()) {
         firstBlank = firstBlank < 0 ? row : firstBlank;
-        addValue(Double.NaN);
+        numbers.add(Double.NaN);
         return;
       }
       if (Numbers.parse(cell).isEmpty()) {
@@ -312,7 +339,7 @@ final class CsvFile {
 
     private void addMissing(int row) {
       firstMissing = firstMissing < 0 ? row : firstMissing;
-      addValue(Double.NaN);
+      numbers.add(Double.NaN);
     }
 
     private void addNumber(int row, String cell) {
@@ -331,14 +358,16 @@ final class CsvFile {
       if (wish.missing().any() && Double.isNaN(number.getAsDouble())) {
         throw undeclared(row, name, cell);
       }
-      addValue(number.getAsDouble());
+      numbers.add(number.getAsDouble());
     }
 
-    private void addValue(double value) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size * 2);
+    /** A number that is no text that stands for a missing value. */
+    void addParsed(double number) {
+      if (wish.missing().contains(number)) {
+        addMissing(rows);
+      } else {
+        numbers.add(number);
       }
-      numbers[size++] = value;
     }
 
     boolean hasNumbers() {
@@ -349,12 +378,10 @@ final class CsvFile {
       return text || (optional && use == Use.NUMBERS_IF_ANY);
     }
 
-    double[] copy() {
-      return Arrays.copyOf(numbers, size);
-    }
-
-    void copyTo(double[] out, int from) {
-      System.arraycopy(numbers, 0, out, from, size);
+    double[] toArray() {
+      double[] array = new double[rows];
+      numbers.moveTo(array, 0);
+      return array;
     }
   }
 }

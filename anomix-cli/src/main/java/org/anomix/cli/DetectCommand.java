@@ -40,6 +40,7 @@ final class DetectCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private ScorerOption scorerOption = new ScorerOption();
 
@@ -73,6 +74,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     ThresholdRule rule = ThresholdRule.parse(threshold);
     Registry registry = Registries.standard(spec);
     ModelFile file = modelOption.read(registry);

@@ -71,6 +71,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Optional<String> at = Optional.empty();
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private OutputOption output = new OutputOption();
 
   /** The names of the functions, for the help. */
@@ -84,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     ModelFile model = modelOption.read(Registries.standard(spec));
     if (file.isPresent() == at.isPresent()) {
       throw new CommandLine.ParameterException(

@@ -49,6 +49,7 @@ final class FitCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private CandidateOptions candidates = new CandidateOptions();
 
@@ -105,6 +106,7 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     if (output.filter(OutputOption::isStandardOutput).isPresent()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "-o must name a file: standard output is for the summary");

@@ -38,11 +38,13 @@ final class ImputeCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private OutputOption output = new OutputOption();
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     ModelFile file = modelOption.read(Registries.standard(spec));
     Table table = dataOptions.read(data, file.columns());
     Dimensions.require(file.model(), table.rows());

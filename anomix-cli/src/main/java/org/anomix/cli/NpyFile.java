@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class NpyFile {
   private final InputStream in;
   private final String file;
   private final ByteBuffer block;
-  private final String kind;
+  private final Kind kind;
   private final boolean columnsFirst;
   private final int rows;
   private final int columns;
@@ -40,10 +41,9 @@ final class NpyFile {
   private NpyFile(InputStream in, String file, Matcher header, Matcher type) {
     this.in = in;
     this.file = file;
-    this.kind = type.group(2);
-    int width = kind.charAt(1) - '0';
+    this.kind = Kind.valueOf(type.group(2).toUpperCase(Locale.ROOT));
     this.block =
-        ByteBuffer.allocate(BLOCK * width)
+        ByteBuffer.allocate(BLOCK * kind.width)
             .order(type.group(1).equals("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     block.limit(0);
     this.columnsFirst = header.group(2).equals("True");
@@ -56,6 +56,20 @@ final class NpyFile {
     this.columns = shape.size() == 1 ? 1 : length(shape.get(1));
     if (rows == 0 || columns == 0) {
       throw new DataException(file + " has no " + (rows == 0 ? "rows" : "columns"));
+    }
+  }
+
+  /** What the numbers are and how many bytes each takes. */
+  private enum Kind {
+    F8(8),
+    F4(4),
+    I8(8),
+    I4(4);
+
+    private final int width;
+
+    Kind(int width) {
+      this.width = width;
     }
   }
 
@@ -111,7 +125,7 @@ final class NpyFile {
   }
 
   private long bytes() {
-    return (long) rows * columns * (kind.charAt(1) - '0');
+    return (long) rows * columns * kind.width;
   }
 
   private DataException tooShort() {
@@ -137,16 +151,16 @@ final class NpyFile {
   private double next(int row, int column, boolean exact) throws IOException {
     if (!block.hasRemaining()) {
       int read = in.readNBytes(block.array(), 0, block.capacity());
-      block.clear().limit(read - read % (kind.charAt(1) - '0'));
+      block.clear().limit(read - read % kind.width);
       if (!block.hasRemaining()) {
         throw tooShort();
       }
     }
     return switch (kind) {
-      case "f8" -> block.getDouble();
-      case "f4" -> block.getFloat();
-      case "i4" -> block.getInt();
-      default -> whole(row, column, block.getLong(), exact);
+      case F8 -> block.getDouble();
+      case F4 -> block.getFloat();
+      case I4 -> block.getInt();
+      case I8 -> whole(row, column, block.getLong(), exact);
     };
   }
 

@@ -37,6 +37,32 @@ final class Numbers {
     }
   }
 
+  /**
+   * The number a plain decimal is; nothing for whatever {@link #parse} must look at more closely.
+   */
+  static OptionalDouble plain(char[] text, int offset, int length) {
+    if (length == 0
+        || !isDigit(text[offset + length - 1])
+        || (length > 2 && (isX(text[offset + 1]) || isX(text[offset + 2])))
+        || !(isDigit(text[offset]) || text[offset] == '-')) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(JavaDoubleParser.parseDouble(text, offset, length));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** As in the hexadecimal numbers of Java. */
+  private static boolean isX(char c) {
+    return c == 'x' || c == 'X';
+  }
+
   private static boolean hasLetterOfJava(String number) {
     char last = Character.toLowerCase(number.charAt(number.length() - 1));
     return last == 'd' || last == 'f' || number.indexOf('x') >= 0 || number.indexOf('X') >= 0;

@@ -38,6 +38,7 @@ final class ScoreCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private ModelOption modelOption = new ModelOption();
   @Mixin private ScorerOption scorerOption = new ScorerOption();
 
@@ -50,6 +51,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     Registry registry = Registries.standard(spec);
     ModelFile file = modelOption.read(registry);
     Mixture model = Mixture.of(file.model());

@@ -47,6 +47,7 @@ final class SelectCommand implements Callable<Integer> {
   private String data = "";
 
   @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private KernelOption kernelOption = new KernelOption();
   @Mixin private IntervalOptions intervalOptions = new IntervalOptions();
   @Mixin private CandidateOptions candidates = new CandidateOptions();
 
@@ -73,6 +74,7 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    kernelOption.settle();
     Registry registry = Registries.standard(spec);
     List<Candidate> all = candidates.candidates(registry);
     if (bootstrap.isPresent()) {

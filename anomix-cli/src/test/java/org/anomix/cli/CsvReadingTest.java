@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.anomix.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,5 +216,42 @@ final class CsvReadingTest {
     writer.start();
     assertEquals(List.of("1.0", "2.5"), scores(pipe.toString(), "--model", ONE));
     writer.join();
+  }
+
+  @Test
+  void aColumnGrowsByManyPieces() {
+    StringBuilder text = new StringBuilder("x,y\n");
+    int rows = 200_000;
+    for (int r = 0; r < rows; r++) {
+      text.append(r).append(",-0.5\n");
+    }
+    Rows read =
+        CsvFile.read(
+                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)),
+                "text",
+                ColumnChoice.Wish.columns(List.of()))
+            .rows();
+    assertEquals(rows, read.size());
+    for (int r = 0; r < rows; r++) {
+      assertEquals(r, read.value(r, 0));
+      assertEquals(-0.5, read.value(r, 1));
+    }
+  }
+
+  @Test
+  void aColumnWhoseFirstCellsAreMissingBecomesOneOfNumbers() {
+    Outcome outcome =
+        Outcome.reading(
+            "a,b\nNA,1\nNA,2\n\"0.5\",3\n1e1,NA\n",
+            "evaluate",
+            "-",
+            "--missing",
+            "NA",
+            "--model",
+            "gaussian(mean=[0, 0], covariance=[[1, 0], [0, 1]])",
+            "--function",
+            "log-density");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals(5, outcome.outLines().size());
   }
 }

@@ -16,6 +16,17 @@ final class AtomOrders {
   /** The order of every row, by the columns that are known of it. */
   static int[] of(Distribution law, List<Pattern> patterns, int size) {
     int[] orders = new int[size];
+    visit(law, patterns, (row, order) -> orders[row] = order);
+    return orders;
+  }
+
+  /** Takes the order of a row. */
+  interface Receiver {
+    void take(int row, int order);
+  }
+
+  /** Tells the order of every row, pattern by pattern. */
+  static void visit(Distribution law, List<Pattern> patterns, Receiver receiver) {
     int[] block = new int[Block.SIZE];
     for (Pattern pattern : patterns) {
       Distribution ofKnown = pattern.marginal(law);
@@ -23,11 +34,10 @@ final class AtomOrders {
           (x, from) -> {
             ofKnown.atomOrder(x, block, 0);
             for (int r = 0; r < x.rows(); r++) {
-              orders[pattern.number(from + r)] = block[r];
+              receiver.take(pattern.number(from + r), block[r]);
             }
           });
     }
-    return orders;
   }
 
   static void requireEqual(Rows rows, List<SelectionTable.Entry> entries) {

@@ -51,7 +51,7 @@ final class Completion {
 
   /** The rows themselves where nothing is missing. */
   static Rows of(Rows rows) {
-    return of(rows, new int[rows.size()], 1);
+    return rows.hasMissing() ? of(rows, new int[rows.size()], 1) : rows;
   }
 
   /**

@@ -70,6 +70,9 @@ final class DataWarnings {
    * Whether more than half of a column's values are known to less than three digits of its unit.
    */
   private boolean isNearSpacing(int column, double unit) {
+    if (Math.ulp(farthest(column)) <= NEAR_SPACING * unit) {
+      return false;
+    }
     int near = 0;
     int all = 0;
     for (int r = 0; r < rows.size(); r++) {
@@ -79,6 +82,15 @@ final class DataWarnings {
       }
     }
     return 2 * near > all;
+  }
+
+  /** The largest absolute value of a column, which has the widest spacing. */
+  private double farthest(int column) {
+    double farthest = 0;
+    for (int r = 0; r < completed.size(); r++) {
+      farthest = Math.max(farthest, Math.abs(completed.value(r, column)));
+    }
+    return farthest;
   }
 
   /** Names columns that a component relates although no row knows both. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.anomix.Block;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
@@ -19,6 +22,17 @@ final class DistinctRows {
 
   private static final int MOST_COLUMNS = 2;
 
+  /** Of a table with a place for every row there may be: as large as fits a cache. */
+  private static final int MOST_PLACES = 1 << 18;
+
+  /** Beyond these a table takes longer to clear than rows to hash. */
+  private static final double PLACES_PER_ROW = 4;
+
+  /** More rows than these are not counted without a look at a sample. */
+  private static final int SAMPLED = 1 << 20;
+
+  private static final int SAMPLE = 1 << 18;
+
   private final Rows rows;
   private final int[] first;
 
@@ -32,15 +46,145 @@ final class DistinctRows {
     if (rows.hasIntervals()) {
       return ofIntervals(rows);
     }
-    if (rows.dimension() > MOST_COLUMNS || !allWhole(rows)) {
+    if (rows.dimension() > MOST_COLUMNS) {
       return asTheyAre;
     }
-    long[] keys = new long[rows.size()];
-    Arrays.setAll(keys, row -> key(rows, row));
-    long[] distinct = Arrays.stream(keys).sorted().distinct().toArray();
-    return (long) distinct.length * LEAST_GAIN > rows.size()
-        ? asTheyAre
-        : collapsed(rows, keys, distinct);
+    return Box.of(rows).flatMap(box -> counted(rows, box)).orElse(asTheyAre);
+  }
+
+  private static Optional<DistinctRows> counted(Rows rows, Box box) {
+    boolean dense = box.places() <= Math.min(MOST_PLACES, PLACES_PER_ROW * rows.size());
+    if (!dense && !mayRepeat(rows)) {
+      return Optional.empty();
+    }
+    Tally tally = dense ? Tally.ofRange((int) box.places()) : Tally.ofAny();
+    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    int most = rows.size() / LEAST_GAIN;
+    int from = rows.size();
+    // From the last row on, so that the first of equals is the one that stays.
+    while (from > 0 && tally.size() <= most) {
+      int to = from;
+      from = (to - 1) / Block.SIZE * Block.SIZE;
+      Block block = rows.block(from, to, scratch);
+      if (dense) {
+        addByPlace(tally, box, block, rows, from);
+      } else {
+        addByKey(tally, rows, from, to);
+      }
+    }
+    return tally.size() <= most ? Optional.of(of(rows, tally)) : Optional.empty();
+  }
+
+  private static void addByPlace(Tally tally, Box box, Block block, Rows rows, int from) {
+    boolean weighted = rows.weighted();
+    for (int r = block.rows() - 1; r >= 0; r--) {
+      if (weighted) {
+        tally.add(box.place(block, r), from + r, rows.weight(from + r));
+      } else {
+        tally.add(box.place(block, r), from + r);
+      }
+    }
+  }
+
+  private static void addByKey(Tally tally, Rows rows, int from, int to) {
+    for (int row = to - 1; row >= from; row--) {
+      if (rows.weighted()) {
+        tally.add(key(rows, row), row, rows.weight(row));
+      } else {
+        tally.add(key(rows, row), row);
+      }
+    }
+  }
+
+  /**
+   * Whether a table of the distinct rows is worth beginning. If half of many rows went, some of a
+   * random sample would be equal, however they are distributed: by the birthday problem at least
+   * m²/n of m rows on average, dozens, so that a quarter of it is never missed.
+   */
+  private static boolean mayRepeat(Rows rows) {
+    if (rows.size() <= SAMPLED) {
+      return true;
+    }
+    SplittableRandom random = new SplittableRandom(0);
+    Tally sample = Tally.ofAny();
+    for (int i = 0; i < SAMPLE; i++) {
+      int row = random.nextInt(rows.size());
+      sample.add(key(rows, row), row);
+    }
+    return SAMPLE - sample.size() >= (double) SAMPLE * SAMPLE / rows.size() / 4;
+  }
+
+  private static DistinctRows of(Rows rows, Tally tally) {
+    long[] keys = tally.ascending();
+    int[] first = new int[keys.length];
+    double[] weights = new double[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      first[i] = tally.row(keys[i]);
+      weights[i] = tally.weight(keys[i]);
+    }
+    return new DistinctRows(rows.select(first).withWeights(weights), first);
+  }
+
+  /** The least box of whole numbers that holds all rows, of which every place has a number. */
+  private static final class Box {
+    private final int[] lowest;
+    private final int[] highest;
+
+    private Box(int dimension) {
+      lowest = new int[dimension];
+      highest = new int[dimension];
+      Arrays.fill(lowest, Integer.MAX_VALUE);
+      Arrays.fill(highest, Integer.MIN_VALUE);
+    }
+
+    /** Nothing where a value is not whole, or too large. */
+    static Optional<Box> of(Rows rows) {
+      Box box = new Box(rows.dimension());
+      double[] scratch = new double[Block.SIZE * rows.dimension()];
+      for (int from = 0; from < rows.size(); from += Block.SIZE) {
+        Block block = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        for (int j = 0; j < rows.dimension(); j++) {
+          if (!box.add(block, j)) {
+            return Optional.empty();
+          }
+        }
+      }
+      return Optional.of(box);
+    }
+
+    private boolean add(Block block, int column) {
+      double[] values = block.values();
+      int least = lowest[column];
+      int most = highest[column];
+      boolean whole = true;
+      for (int r = 0, i = block.column(column); r < block.rows(); r++, i++) {
+        int value = (int) values[i];
+        whole &= value == values[i];
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      lowest[column] = least;
+      highest[column] = most;
+      return whole;
+    }
+
+    /** Their number, as a double beyond the range of every other. */
+    double places() {
+      double places = 1;
+      for (int j = 0; j < lowest.length; j++) {
+        places *= (double) highest[j] - lowest[j] + 1;
+      }
+      return places;
+    }
+
+    /** The number of the place of a row where they are few; they ascend with the rows. */
+    int place(Block block, int row) {
+      double[] values = block.values();
+      int place = (int) values[block.column(0) + row] - lowest[0];
+      return lowest.length == 1
+          ? place
+          : place * (highest[1] - lowest[1] + 1) + (int) values[block.column(1) + row] - lowest[1];
+    }
   }
 
   private static DistinctRows ofIntervals(Rows rows) {
@@ -55,19 +199,6 @@ final class DistinctRows {
     }
     int[] first = weights.keySet().stream().mapToInt(Integer::intValue).toArray();
     double[] sums = weights.values().stream().mapToDouble(Sum::value).toArray();
-    return new DistinctRows(rows.select(first).withWeights(sums), first);
-  }
-
-  private static DistinctRows collapsed(Rows rows, long[] keys, long[] distinct) {
-    Sum[] weights = new Sum[distinct.length];
-    Arrays.setAll(weights, i -> new Sum());
-    int[] first = new int[distinct.length];
-    for (int row = keys.length - 1; row >= 0; row--) {
-      int i = Arrays.binarySearch(distinct, keys[row]);
-      weights[i].add(rows.weight(row));
-      first[i] = row;
-    }
-    double[] sums = Arrays.stream(weights).mapToDouble(Sum::value).toArray();
     return new DistinctRows(rows.select(first).withWeights(sums), first);
   }
 
@@ -101,18 +232,6 @@ final class DistinctRows {
       rest[i] -= given.weight(row);
     }
     return leftOut;
-  }
-
-  private static boolean allWhole(Rows rows) {
-    for (int row = 0; row < rows.size(); row++) {
-      for (int j = 0; j < rows.dimension(); j++) {
-        double value = rows.value(row, j);
-        if ((int) value != value) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** One number per distinct row, in the order of the rows. */

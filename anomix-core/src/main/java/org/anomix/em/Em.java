@@ -1,7 +1,7 @@
 package org.anomix.em;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -378,7 +378,9 @@ public final class Em {
    */
   public boolean hasCheapStandardErrors(Fit fit, Rows rows) {
     double size = DistinctRows.of(rows).rows().size() + costOfPatterns(rows);
+    // Without a look at all rows where many of them decide.
     return !settings.trim.any()
+        && size * Information.leastCost(fit.freeParameters(), fit.model()) <= CHEAP_ERRORS
         && size * Information.cost(fit.model(), inOrderOfFit(rows)) <= CHEAP_ERRORS;
   }
 
@@ -477,9 +479,10 @@ public final class Em {
     private final Preflight preflight;
     private final Scaling scaling;
     private final List<Distribution> anchors;
-    private final int[] candidates;
+    private final BitSet candidates;
     private final Sweeper sweeper;
     private final List<String> warnings;
+    private final long begin = System.nanoTime();
     private boolean stopped;
 
     Session(Rows rows, ExecutorService workers) {
@@ -505,7 +508,6 @@ public final class Em {
     }
 
     Fit fit() {
-      long begin = System.nanoTime();
       List<Run> runs = runs();
       long started = System.nanoTime();
       Run best = best(runs);
@@ -555,11 +557,11 @@ public final class Em {
 
     /** Short runs from many starts, the best few of them in the order of their rank. */
     private List<Run> startedRuns() {
-      int[] sample = startRows();
-      boolean whole = sample.length == rows.size();
-      Rows startRows = whole ? rows : rows.select(sample);
+      Rows startRows = startRows();
+      boolean given = startRows == rows;
+      boolean whole = given || startRows == sweeper.rows();
       Preflight there =
-          whole ? preflight : new Preflight(startRows, Completion.of(startRows), components);
+          given ? preflight : new Preflight(startRows, Completion.of(startRows), components);
       Starts starts =
           new Starts(
               startRows,
@@ -569,7 +571,7 @@ public final class Em {
               minimumMass(startRows),
               settings.seed,
               sweeper.usesNodes(),
-              whole ? candidates : there.candidates(anchors));
+              (given ? candidates : there.candidates(anchors)).stream().toArray());
       Sweeper serial = sweeper(startRows, 1);
       List<Future<Run>> tasks = new ArrayList<>();
       int count = numberOfStarts(startRows, serial);
@@ -592,23 +594,25 @@ public final class Em {
     }
 
     /** The rows that starts are tried on: all, or a random sample that still has enough variety. */
-    private int[] startRows() {
-      int[] all = new int[rows.size()];
-      Arrays.setAll(all, r -> r);
+    private Rows startRows() {
       int size = mostStartRows();
       if (rows.size() <= size) {
-        return all;
+        return rows;
+      }
+      if (sweeper.rows().size() <= size) {
+        return sweeper.rows();
       }
       SplittableRandom random = new SplittableRandom(settings.seed);
-      int[] sample = new int[size];
+      int[] numbers = new int[size];
       int taken = 0;
       // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm 3.4.2 S).
       for (int r = 0; taken < size; r++) {
         if (random.nextInt(rows.size() - r) < size - taken) {
-          sample[taken++] = r;
+          numbers[taken++] = r;
         }
       }
-      return isVaried(rows.select(sample)) ? sample : all;
+      Rows sample = rows.select(numbers);
+      return isVaried(sample) ? sample : rows;
     }
 
     private boolean isVaried(Rows sample) {
@@ -620,7 +624,7 @@ public final class Em {
     }
 
     private int mostStartRows() {
-      return rows.hasIntervals() && sweeper.distinctRows() > START_INTERVALS
+      return rows.hasIntervals() && sweeper.rows().size() > START_INTERVALS
           ? START_INTERVALS
           : START_ROWS;
     }
@@ -631,7 +635,7 @@ public final class Em {
       }
       int dimension = startRows.dimension();
       double ofRows =
-          startRows.hasIntervals() ? trial.distinctRows() * INTERVAL_COST : startRows.size();
+          startRows.hasIntervals() ? trial.rows().size() * INTERVAL_COST : startRows.size();
       double cost =
           components.size()
                   * (ofRows + costOfPatterns(startRows))
@@ -670,7 +674,7 @@ public final class Em {
 
     /** Continues the best few runs, and more of them while all that were touch a guard. */
     private Run continued(List<Run> runs) {
-      boolean trials = runs.size() > 1 && rows.size() > mostStartRows();
+      boolean trials = runs.size() > 1 && sweeper.rows().size() > mostStartRows();
       int few = Math.min(runs.size(), components.size() == 1 ? TWO : trials ? FEW : MANY);
       Run best = runs.get(0);
       for (int i = 0; i < runs.size() && !stopped && (i < few || best.touchesGuard()); i++) {

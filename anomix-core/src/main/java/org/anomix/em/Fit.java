@@ -84,7 +84,7 @@ public record Fit(
   /**
    * Where the time of a fit went, in seconds.
    *
-   * @param start making the starts and the short runs from them
+   * @param start looking at the rows, making the starts, and the short runs from them
    * @param fit continuing the best few
    * @param passes every sweep of the winning run, rejected ones included
    */

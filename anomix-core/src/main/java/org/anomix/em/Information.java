@@ -124,6 +124,11 @@ final class Information {
     return estimators.stream().allMatch(e -> e.family().isSmooth() && isSmooth(e.parts()));
   }
 
+  /** What the errors take at least, as {@link #cost} counts it. */
+  static double leastCost(int freeParameters, Mixture model) {
+    return (2.0 * freeParameters + 2) * model.size();
+  }
+
   /** How many densities of a row the errors take. */
   static double cost(Mixture model, List<ComponentEstimator> estimators) {
     Coordinates all = Coordinates.of(model, estimators);

@@ -2,6 +2,7 @@ package org.anomix.em;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.anomix.mstep.Weights;
 final class Preflight {
   /** Distinct rows for each free component that make a sample good enough to start on. */
   private static final int ROWS_PER_COMPONENT = 20;
+
+  /** Rows that show where a law lies. */
+  private static final int ANCHOR_ROWS = 10_000;
 
   private final Rows rows;
   private final Rows completed;
@@ -68,18 +72,42 @@ final class Preflight {
   }
 
   /**
-   * Anchors each estimator at all rows, and refuses a row that none of them could have made.
+   * Anchors each estimator, and refuses a row that none of them could have made. Of many rows a
+   * sample is enough to find a law near them, unless a row lies outside the support of all laws so
+   * found, or the law is not to be estimated any more.
    *
    * @param needsTails whether there are rows known only to intervals, or a truncation
    * @return one law per estimator, the same for the same estimator
    */
   List<Distribution> anchors(Scaling scaling, boolean needsTails) {
-    double[] weights = new double[rows.size()];
+    if (rows.size() > ANCHOR_ROWS && estimators.stream().noneMatch(ComponentEstimator::held)) {
+      Distribution[] near = anchors(completed.select(spread()), scaling, needsTails);
+      if (firstOutside(near, scaling) < 0) {
+        return List.of(near);
+      }
+    }
+    Distribution[] anchors = anchors(completed, scaling, needsTails);
+    int outside = firstOutside(anchors, scaling);
+    if (outside >= 0) {
+      throw outside(outside, anchors);
+    }
+    return List.of(anchors);
+  }
+
+  /** Some rows, equally far from each other. */
+  private int[] spread() {
+    int[] spread = new int[ANCHOR_ROWS];
+    Arrays.setAll(spread, i -> (int) ((long) i * rows.size() / ANCHOR_ROWS));
+    return spread;
+  }
+
+  private Distribution[] anchors(Rows near, Scaling scaling, boolean needsTails) {
+    double[] weights = new double[near.size()];
     Arrays.fill(weights, 1);
-    rows.multiplyByWeights(0, rows.size(), weights, 0);
+    near.multiplyByWeights(0, near.size(), weights, 0);
     Distribution[] anchors = new Distribution[estimators.size()];
     for (Group group : Group.of(estimators)) {
-      Distribution anchor = group.estimator().anchor(completed, weights, scaling);
+      Distribution anchor = group.estimator().anchor(near, weights, scaling);
       if (needsTails && !(anchor instanceof UnivariateDistribution)) {
         throw new DataException(
             "intervals and truncation need the tails of a law, which "
@@ -89,8 +117,7 @@ final class Preflight {
       requireMarginals(group.estimator(), anchor);
       group.members().forEach(k -> anchors[k] = anchor);
     }
-    checkSupport(anchors, scaling);
-    return List.of(anchors);
+    return anchors;
   }
 
   /** Refuses missing values that a family cannot do without. */
@@ -110,31 +137,45 @@ final class Preflight {
         && (estimator.held() || estimator.partial(anchor, pattern.known()).isPresent());
   }
 
-  private void checkSupport(Distribution[] anchors, Scaling scaling) {
-    double[] density = new double[Block.SIZE];
-    double[] largest = new double[rows.size()];
-    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+  /** The first row that no law could have made, -1 if there is none. */
+  private int firstOutside(Distribution[] anchors, Scaling scaling) {
+    int first = -1;
     for (Pattern pattern : patterns) {
-      for (Distribution anchor : new HashSet<>(Arrays.asList(anchors))) {
-        Distribution law = pattern.marginal(anchor);
-        pattern.forEachBlock(
-            (x, from) -> {
-              law.logDensity(x, density, 0);
-              for (int r = 0; r < x.rows(); r++) {
-                int row = pattern.number(from + r);
-                largest[row] = Math.max(largest[row], density[r]);
-              }
-            });
-      }
+      int row = firstOutside(pattern, anchors, scaling);
+      first = row >= 0 && (first < 0 || row < first) ? row : first;
     }
-    for (int row = 0; row < largest.length; row++) {
-      if (largest[row] == Double.NEGATIVE_INFINITY
-          && rows.weight(row) > 0
-          && !isPossibleInterval(row, anchors)
-          && !isInSomeSupport(row, scaling)) {
-        throw outside(row, anchors);
-      }
-    }
+    return first;
+  }
+
+  private int firstOutside(Pattern pattern, Distribution[] anchors, Scaling scaling) {
+    List<Distribution> laws = Arrays.stream(anchors).distinct().map(pattern::marginal).toList();
+    double[] density = new double[Block.SIZE];
+    double[] largest = new double[Block.SIZE];
+    int[] first = {-1};
+    pattern.forEachBlock(
+        (x, from) -> {
+          Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+          for (Distribution law : laws) {
+            law.logDensity(x, density, 0);
+            for (int r = 0; r < x.rows(); r++) {
+              largest[r] = Math.max(largest[r], density[r]);
+            }
+          }
+          for (int r = 0; r < x.rows() && first[0] < 0; r++) {
+            if (largest[r] == Double.NEGATIVE_INFINITY
+                && isOutside(pattern.number(from + r), anchors, scaling)) {
+              first[0] = pattern.number(from + r);
+            }
+          }
+        });
+    return first[0];
+  }
+
+  /** Whether nothing could have made a row at which all laws have no density. */
+  private boolean isOutside(int row, Distribution[] anchors, Scaling scaling) {
+    return rows.weight(row) > 0
+        && !isPossibleInterval(row, anchors)
+        && !isInSomeSupport(row, scaling);
   }
 
   private boolean isPossibleInterval(int row, Distribution[] anchors) {
@@ -216,24 +257,27 @@ final class Preflight {
    * The rows that components with free parameters may start from: those of positive weight that lie
    * at no atom of a held law.
    */
-  int[] candidates(List<Distribution> anchors) {
-    boolean[] taken = new boolean[rows.size()];
+  BitSet candidates(List<Distribution> anchors) {
+    BitSet candidates = new BitSet(rows.size());
+    candidates.set(0, rows.size());
     for (int k = 0; k < anchors.size(); k++) {
       if (estimators.get(k).held() && Points.isPoint(anchors.get(k))) {
-        int[] order = AtomOrders.of(anchors.get(k), patterns, rows.size());
-        for (int r = 0; r < order.length; r++) {
-          taken[r] |= order[r] > 0;
-        }
+        AtomOrders.visit(
+            anchors.get(k),
+            patterns,
+            (row, order) -> {
+              if (order > 0) {
+                candidates.clear(row);
+              }
+            });
       }
     }
-    int[] candidates = new int[rows.size()];
-    int count = 0;
-    for (int r = 0; r < taken.length; r++) {
-      if (!taken[r] && rows.weight(r) > 0) {
-        candidates[count++] = r;
+    for (int r = 0; r < rows.size() && rows.weighted(); r++) {
+      if (!(rows.weight(r) > 0)) {
+        candidates.clear(r);
       }
     }
-    return Arrays.copyOf(candidates, count);
+    return candidates;
   }
 
   /** Refuses to rank rows at atoms among rows with densities, which no unit is common to. */
@@ -262,38 +306,37 @@ final class Preflight {
   }
 
   /** Whether there are enough distinct rows for starts that differ. */
-  boolean hasVariety(int[] candidates) {
+  boolean hasVariety(BitSet candidates) {
     int free = (int) estimators.stream().filter(e -> !e.held()).count();
     int needed = Math.max(ROWS_PER_COMPONENT * free, 2);
     return distinct(candidates, needed) >= needed;
   }
 
   /** Refuses more free components than distinct rows, and a scale with nothing to measure it. */
-  void checkVariety(int[] candidates) {
+  void checkVariety(BitSet candidates) {
     int free = (int) estimators.stream().filter(e -> !e.held()).count();
     int distinct = distinct(candidates, Math.max(free, 2));
+    int count = candidates.cardinality();
     if (free > distinct) {
       throw new DataException(
           free
               + " components but only "
               + distinct
               + (distinct == 1 ? " distinct row" : " distinct rows")
-              + (candidates.length < Weights.rowsThatCount(rows) ? " apart from the atoms" : ""));
+              + (count < Weights.rowsThatCount(rows) ? " apart from the atoms" : ""));
     }
     for (ComponentEstimator estimator : estimators) {
       if (!estimator.held() && distinct < 2 && estimatesScaleBesideLocation(estimator)) {
         throw new DataException(
-            (candidates.length == 1
-                    ? "one row is"
-                    : "all " + candidates.length + " rows are equal, which is")
+            (count == 1 ? "one row is" : "all " + count + " rows are equal, which is")
                 + " not enough to estimate the scale of "
                 + estimator.family().name()
                 + " (row "
-                + candidates[0]
+                + candidates.nextSetBit(0)
                 + ", column '"
                 + rows.columnName(0)
                 + "': "
-                + rows.value(candidates[0], 0)
+                + rows.value(candidates.nextSetBit(0), 0)
                 + "); at least two distinct rows are needed");
       }
     }
@@ -310,11 +353,13 @@ final class Preflight {
   }
 
   /** Counts distinct rows up to a limit. */
-  private int distinct(int[] candidates, int limit) {
+  private int distinct(BitSet candidates, int limit) {
     Set<List<Double>> seen = new HashSet<>();
-    for (int i = 0; i < candidates.length && seen.size() < limit; i++) {
+    for (int r = candidates.nextSetBit(0);
+        r >= 0 && seen.size() < limit;
+        r = candidates.nextSetBit(r + 1)) {
       List<Double> row = new ArrayList<>(rows.dimension());
-      for (double value : rows.row(candidates[i])) {
+      for (double value : rows.row(r)) {
         row.add(value + 0.0);
       }
       seen.add(row);

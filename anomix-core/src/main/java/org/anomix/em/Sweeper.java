@@ -67,9 +67,9 @@ final class Sweeper {
     return pass.impossibleRow() < 0 ? -1 : distinct.original(pass.impossibleRow());
   }
 
-  /** The rows of a sweep, equal ones counted once. */
-  int distinctRows() {
-    return rows.size();
+  /** The rows of a sweep: where counting them pays, each distinct one once, with its weight. */
+  Rows rows() {
+    return rows;
   }
 
   /** Whether expected sums are those of nodes, which are not exact to the last digit. */

@@ -16,6 +16,9 @@ public final class Weights {
    * @return the count
    */
   public static int rowsThatCount(Rows rows) {
+    if (!rows.weighted()) {
+      return rows.size();
+    }
     int count = 0;
     for (int r = 0; r < rows.size(); r++) {
       count += rows.weight(r) > 0 ? 1 : 0;

@@ -1,7 +1,6 @@
 package org.anomix.multivariate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -37,32 +36,42 @@ final class DominantRows {
   private record Value(int row, int column, double units) {}
 
   private void addValues(int column, List<Value> found) {
-    int[] counting =
-        IntStream.range(0, rows.size())
-            .filter(r -> rows.weight(r) > 0 && !rows.isMissing(r, column))
-            .toArray();
     double unit = scaling.unit(column);
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     double heaviest = 0;
-    for (int r : counting) {
-      lowest = Math.min(lowest, rows.value(r, column));
-      highest = Math.max(highest, rows.value(r, column));
-      heaviest = Math.max(heaviest, rows.weight(r));
+    for (int r = 0; r < rows.size(); r++) {
+      if (counts(r, column)) {
+        lowest = Math.min(lowest, rows.value(r, column));
+        highest = Math.max(highest, rows.value(r, column));
+        heaviest = Math.max(heaviest, rows.weight(r));
+      }
     }
     // Hardly any column comes to be sorted.
     if (scaling.constant(column) || !dominates(highest / unit - lowest / unit, heaviest)) {
       return;
     }
-    double[] sorted = Arrays.stream(counting).mapToDouble(r -> rows.value(r, column)).toArray();
-    Arrays.sort(sorted);
-    double median = sorted[sorted.length / 2];
-    for (int r : counting) {
+    double median = median(column);
+    for (int r = 0; r < rows.size(); r++) {
       double units = Math.abs(rows.value(r, column) / unit - median / unit);
-      if (dominates(units, rows.weight(r))) {
+      if (counts(r, column) && dominates(units, rows.weight(r))) {
         found.add(new Value(r, column, units));
       }
     }
+  }
+
+  private boolean counts(int row, int column) {
+    return rows.weight(row) > 0 && !rows.isMissing(row, column);
+  }
+
+  private double median(int column) {
+    double[] sorted =
+        IntStream.range(0, rows.size())
+            .filter(r -> counts(r, column))
+            .mapToDouble(r -> rows.value(r, column))
+            .sorted()
+            .toArray();
+    return sorted[sorted.length / 2];
   }
 
   /** Whether the rounding of what such a row adds to a variance exceeds the floor. */
