@@ -10,9 +10,6 @@ import picocli.CommandLine.Spec;
 
 /** The option that says which loops fit and score. */
 final class KernelOption {
-  /** The property that {@link Kernels} are chosen by, once, when they are first used. */
-  private static final String PROPERTY = "anomix.kernels";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -36,7 +33,7 @@ final class KernelOption {
       return;
     }
     String name = kernels.get().name().toLowerCase(Locale.ROOT);
-    System.setProperty(PROPERTY, name);
+    System.setProperty(Kernels.PROPERTY, name);
     String used;
     try {
       used = Kernels.active().name();
