@@ -107,6 +107,7 @@ public final class Em {
     OptionalInt restarts = OptionalInt.empty();
     OptionalInt iterations = OptionalInt.empty();
     int limit = DEFAULT_LIMIT;
+    boolean accelerated = true;
     Optional<Mixture> start = Optional.empty();
     Truncation truncation = Truncation.NONE;
     Trim trim = Trim.NONE;
@@ -217,6 +218,19 @@ public final class Em {
   public Em withLimit(int sweeps) {
     Check.atLeast("fit", "limit", sweeps, 1);
     return with(changed -> changed.limit = sweeps);
+  }
+
+  /**
+   * With or without acceleration, which is on unless switched off: where EM crawls, a run jumps to
+   * where its last steps point. The objective falls by no jump, and a run of exactly so many sweeps
+   * ({@link #withIterations}) has none. Structures of covariances with orientations but no common
+   * factorisation (EEV, VEV, EVE, VVE) are not accelerated.
+   *
+   * @param on whether runs are accelerated
+   * @return the changed copy
+   */
+  public Em withAcceleration(boolean on) {
+    return with(changed -> changed.accelerated = on);
   }
 
   /**
@@ -550,7 +564,7 @@ public final class Em {
             "the given start violates the constraints of the fit and was moved to "
                 + projected.model());
       }
-      return new Run(sweeper, scaling, minimumMass(rows), projected);
+      return new Run(sweeper, scaling, minimumMass(rows), projected, isAccelerated());
     }
 
     /** Short runs from many starts, the best few of them in the order of their rank. */
@@ -579,7 +593,12 @@ public final class Em {
         tasks.add(
             workers.submit(
                 () ->
-                    new Run(serial, scaling, minimumMass(startRows), starts.start(number))
+                    new Run(
+                            serial,
+                            scaling,
+                            minimumMass(startRows),
+                            starts.start(number),
+                            isAccelerated())
                         .shortened(sweeps)));
       }
       List<Run> runs = tasks.stream().map(Sweeper::await).collect(Collectors.toList());
@@ -650,6 +669,10 @@ public final class Em {
         }
       }
       return cost * SHORT_RUN_SWEEPS;
+    }
+
+    private boolean isAccelerated() {
+      return settings.accelerated && settings.iterations.isEmpty();
     }
 
     private double[] minimumMass(Rows of) {
