@@ -17,9 +17,9 @@ import org.anomix.mixture.Mixture;
  * the steps have become small, of one direction and of a steady rate; the first ones go hardly
  * further than two plain steps, which in such a place can hardly fail, and later ones three times
  * as far as those that were worth their pass. Only a run that is ahead of plain EM by more than a
- * pass, or has less to lose than the tolerance of its objective, jumps as far as the model says
- * without looking. Where steps become longer, as on the way out of a saddle, jumps stay short;
- * where the objective is not concave along the last steps, they only follow the last one.
+ * pass, or has next to nothing to lose, jumps as far as the model says without looking. Where steps
+ * become longer, as on the way out of a saddle, jumps stay short; where the objective is not
+ * concave along the last steps, they only follow the last one.
  */
 final class Acceleration {
   /** Differences that are kept. */
@@ -43,10 +43,10 @@ final class Acceleration {
   /** The same where steps become longer. */
   private static final double SMALL_RISING_GAIN = 1e-4;
 
-  /** Gain of a pass, in relation to the objective, that is worth risking. */
-  private static final double NOTHING_TO_LOSE = 4e-10;
+  /** Gain of a pass per row that is worth risking. */
+  private static final double NOTHING_TO_LOSE = 5e-10;
 
-  /** In relation to the objective: a lead that is short by so little is none the less one. */
+  /** Per row: a lead that is short by so little is none the less one. */
   private static final double ROUNDING = 1e-10;
 
   /**
@@ -138,7 +138,7 @@ final class Acceleration {
       wait--;
       return Optional.empty();
     }
-    boolean free = isAhead(pass.objective()) || hasNothingToLose(pass.objective());
+    boolean free = isAhead(pass.objective(), rows) || hasNothingToLose(rows);
     if (seen.size() < 2 || !(free || isSteady(rows))) {
       return Optional.empty();
     }
@@ -176,12 +176,12 @@ final class Acceleration {
     parallel = both >= PARALLEL * Math.sqrt(now * then) ? parallel + 1 : 0;
   }
 
-  private boolean isAhead(double objective) {
-    return plainSteps == 0 && objective >= plain + plainGain - ROUNDING * Math.abs(objective);
+  private boolean isAhead(double objective, double rows) {
+    return plainSteps == 0 && objective >= plain + plainGain - ROUNDING * rows;
   }
 
-  private boolean hasNothingToLose(double objective) {
-    return plainSteps > 0 && gain <= NOTHING_TO_LOSE * Math.abs(objective);
+  private boolean hasNothingToLose(double rows) {
+    return plainSteps > 0 && gain <= NOTHING_TO_LOSE * rows;
   }
 
   private boolean isRising() {

@@ -67,8 +67,8 @@ final class Convergence {
   }
 
   /** Whether so little is left that the rest is for plain passes. */
-  boolean isAlmostReached(boolean ofShortRun) {
-    return remaining < (ofShortRun ? Em.SHORT_RUN_TOLERANCE : TOLERANCE_OF_JUMPS);
+  boolean isAlmostReached() {
+    return remaining < TOLERANCE_OF_JUMPS;
   }
 
   double remaining() {

@@ -542,7 +542,10 @@ public final class Em {
     }
 
     Run best(List<Run> runs) {
-      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      Run best =
+          settings.iterations.isPresent()
+              ? exactly(runs.get(0))
+              : continued(settings.accelerated ? accelerated(runs) : runs);
       requirePossible(best);
       return best;
     }
@@ -564,7 +567,7 @@ public final class Em {
             "the given start violates the constraints of the fit and was moved to "
                 + projected.model());
       }
-      return new Run(sweeper, scaling, minimumMass(rows), projected, isAccelerated());
+      return new Run(sweeper, scaling, minimumMass(rows), projected);
     }
 
     /** Short runs from many starts, the best few of them in the order of their rank. */
@@ -593,12 +596,7 @@ public final class Em {
         tasks.add(
             workers.submit(
                 () ->
-                    new Run(
-                            serial,
-                            scaling,
-                            minimumMass(startRows),
-                            starts.start(number),
-                            isAccelerated())
+                    new Run(serial, scaling, minimumMass(startRows), starts.start(number))
                         .shortened(sweeps)));
       }
       List<Run> runs = tasks.stream().map(Sweeper::await).collect(Collectors.toList());
@@ -671,10 +669,6 @@ public final class Em {
       return cost * SHORT_RUN_SWEEPS;
     }
 
-    private boolean isAccelerated() {
-      return settings.accelerated && settings.iterations.isEmpty();
-    }
-
     private double[] minimumMass(Rows of) {
       return Weights.leastMasses(components, of, kept(of));
     }
@@ -689,6 +683,14 @@ public final class Em {
         step(run, 0, 1);
       }
       return run;
+    }
+
+    /**
+     * The runs with jumps from here on. Short runs have none: after as many passes all that are on
+     * their way to a collapse would be further, and outrank what they should be compared with.
+     */
+    private List<Run> accelerated(List<Run> runs) {
+      return runs.stream().map(Run::accelerated).toList();
     }
 
     /** Continues the best few runs, and more of them while all that were touch a guard. */

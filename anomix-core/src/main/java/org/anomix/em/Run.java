@@ -45,7 +45,7 @@ final class Run {
   private final List<Double> history = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private final boolean guarded;
-  private final Optional<Acceleration> acceleration;
+  private Optional<Acceleration> acceleration = Optional.empty();
 
   private final Convergence convergence;
   private final double rounding;
@@ -64,20 +64,10 @@ final class Run {
   /** Whether a jump led to the last accepted pass, so that no M-step has told what it touched. */
   private boolean jumped;
 
-  private boolean isShort;
-
   /** Whether only rounding is left to move it. */
   private boolean settled;
 
-  /**
-   * @param accelerated whether it jumps where that is possible
-   */
-  Run(
-      Sweeper sweeper,
-      Scaling scaling,
-      double[] minimumMass,
-      EmPass.Step start,
-      boolean accelerated) {
+  Run(Sweeper sweeper, Scaling scaling, double[] minimumMass, EmPass.Step start) {
     this.sweeper = sweeper;
     this.convergence = new Convergence(sweeper.usesNodes());
     this.rounding = sweeper.usesNodes() ? NODE_ERROR : Convergence.ROUNDING;
@@ -89,26 +79,23 @@ final class Run {
     this.accepted = new EmPass(this.start, sweeper.estimators());
     this.base = accepted;
     this.guarded = sweeper.estimators().stream().anyMatch(e -> e.tier() == Tier.GUARDED);
-    this.acceleration =
-        accelerated
-            ? Acceleration.of(sweeper.estimators(), scaling, minimumMass)
-            : Optional.empty();
   }
 
-  /** A new run from the start of this one, by plain passes. */
+  /** A new run from the start of this one. */
   Run fromItsStart() {
     return new Run(
-        sweeper, scaling.withStep(1), minimumMass, new EmPass.Step(start, startDiagnoses), false);
+        sweeper, scaling.withStep(1), minimumMass, new EmPass.Step(start, startDiagnoses));
   }
 
   /** A new run that starts on other rows where this one stands. */
   Run continuedOn(Sweeper on, double[] minimumMassThere) {
-    return new Run(
-        on,
-        scaling.withStep(1),
-        minimumMassThere,
-        new EmPass.Step(model(), touched()),
-        acceleration.isPresent());
+    return new Run(on, scaling.withStep(1), minimumMassThere, new EmPass.Step(model(), touched()));
+  }
+
+  /** This run, from now on with jumps. */
+  Run accelerated() {
+    acceleration = Acceleration.of(estimators(), scaling, minimumMass);
+    return this;
   }
 
   /** This run, from now on driven by another sweeper over the same rows. */
@@ -148,7 +135,7 @@ final class Run {
       acceleration.get().forget();
       return Optional.empty();
     }
-    return convergence.isAlmostReached(isShort)
+    return convergence.isAlmostReached()
         ? Optional.empty()
         : acceleration.get().jump(accepted, next);
   }
@@ -255,11 +242,9 @@ final class Run {
 
   /** Up to so many sweeps, ending early when the rank of the run will hardly change. */
   Run shortened(int sweeps) {
-    isShort = true;
     while (seconds.size() < sweeps && !ended() && !settled && !convergence.nearlyReached()) {
       step();
     }
-    isShort = false;
     return this;
   }
 
