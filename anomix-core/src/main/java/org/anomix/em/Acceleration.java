@@ -49,9 +49,7 @@ final class Acceleration {
   /** Per row: a lead that is short by so little is none the less one. */
   private static final double ROUNDING = 1e-10;
 
-  /**
-   * Squared length of a jump per row: a third of the way that makes components overlap otherwise.
-   */
+  /** Squared length of a jump per row: on average a tenth of an sd. */
   private static final double LONGEST = 1e-2;
 
   /** In last steps: the longest jump along the last one, and where steps become longer. */

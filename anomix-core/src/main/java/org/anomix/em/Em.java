@@ -24,6 +24,7 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
@@ -545,7 +546,7 @@ public final class Em {
       Run best =
           settings.iterations.isPresent()
               ? exactly(runs.get(0))
-              : continued(settings.accelerated ? accelerated(runs) : runs);
+              : continued(isAccelerated() ? accelerated(runs) : runs);
       requirePossible(best);
       return best;
     }
@@ -683,6 +684,20 @@ public final class Em {
         step(run, 0, 1);
       }
       return run;
+    }
+
+    /**
+     * Angles known to open intervals are those of one turn of their law, which moves with it: the
+     * objectives of places that are apart do not compare.
+     */
+    private boolean isAccelerated() {
+      boolean turns =
+          anchors.stream()
+              .anyMatch(
+                  law ->
+                      law instanceof UnivariateDistribution angle
+                          && angle.period() < Double.POSITIVE_INFINITY);
+      return settings.accelerated && !(turns && rows.hasIntervals());
     }
 
     /**

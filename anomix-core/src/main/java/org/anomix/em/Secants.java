@@ -9,8 +9,11 @@ import java.util.Optional;
  * where the steps become nothing (Anderson 1965; Walker and Ni 2011).
  */
 final class Secants {
-  /** Added to the diagonal of the normal equations, in relation to it. */
-  private static final double RIDGE = 1e-10;
+  /**
+   * Added to the diagonal of the normal equations, in relation to it: steps of one direction must
+   * not turn rounding into a place.
+   */
+  private static final double RIDGE = 1e-8;
 
   /** In relation to a diagonal entry: what is left of it must not be rounding. */
   private static final double LEAST_PIVOT = 1e-13;
