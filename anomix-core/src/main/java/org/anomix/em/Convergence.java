@@ -41,8 +41,9 @@ final class Convergence {
   void add(double objective, double magnitude) {
     double next = objective - last;
     rate = next / gain;
-    double assumed = Math.max(rate, slowest);
-    remaining = rate < 1 ? Math.max(next * assumed / (1 - assumed), 0) : Double.POSITIVE_INFINITY;
+    double assumed = slowest > 0 && Double.isNaN(rate) ? slowest : Math.max(rate, slowest);
+    remaining =
+        assumed < 1 ? Math.max(next * assumed / (1 - assumed), 0) : Double.POSITIVE_INFINITY;
     if (next <= rounding * magnitude) {
       remaining = 0;
     }
