@@ -101,7 +101,7 @@ final class AccelerationProperties {
         shorter += reached > there + 1e-9 * Math.abs(there) ? 1 : 0;
       }
     }
-    assertTrue(shorter > 80, "ahead " + shorter + " times"); // seen: SEEN
+    assertTrue(shorter > 80, "ahead " + shorter + " times"); // seen: 177
   }
 
   @Example
