@@ -15,6 +15,10 @@ final class Diagonal {
   private static final ThreadLocal<double[]> SCRATCH =
       ThreadLocal.withInitial(() -> new double[2 * TOGETHER * LANES]);
 
+  /** Those sums. */
+  private static final ThreadLocal<double[]> FOUND =
+      ThreadLocal.withInitial(() -> new double[2 * TOGETHER]);
+
   private Diagonal() {}
 
   static void squaredDistances(
@@ -141,30 +145,48 @@ final class Diagonal {
       int wFrom,
       double[] sums,
       int sumsFrom) {
-    double[] lanes = SCRATCH.get();
-    int whole = lanes(x, from, stride, rows, anchor, j, w, wFrom, lanes);
-    double all = 0;
-    for (int i = 0; i < 2 * TOGETHER; i++) {
-      all += Doubles.sumOfLanes(lanes, i * LANES);
+    double[] found = FOUND.get();
+    if (!four(x, from, stride, rows, anchor, j, w, wFrom, found)) {
+      double[] counted = new double[TOGETHER * rows];
+      for (int i = 0; i < TOGETHER; i++) {
+        Moments.copyCounted(x, from + i * stride, rows, anchor[j + i], w, wFrom, counted, i * rows);
+      }
+      four(counted, 0, rows, rows, anchor, j, w, wFrom, found);
     }
     for (int i = 0; i < TOGETHER; i++) {
-      if (!Double.isFinite(all)) {
-        // A weight of 0 times an infinity, perhaps, which is to count for nothing.
-        scatterOne(x, from + i * stride, rows, anchor, j + i, w, wFrom, sums, sumsFrom);
-      } else {
-        double first = Doubles.sumOfLanes(lanes, i * LANES);
-        double second = Doubles.sumOfLanes(lanes, (TOGETHER + i) * LANES);
-        for (int r = whole; r < rows; r++) {
-          double weight = w[wFrom + r];
-          double d = weight == 0 ? 0 : x[from + i * stride + r] - anchor[j + i];
-          double product = weight * d;
-          first += product;
-          second = Math.fma(product, d, second);
-        }
-        sums[sumsFrom + 1 + j + i] += first;
-        sums[square(anchor.length, j + i, sumsFrom)] += second;
-      }
+      sums[sumsFrom + 1 + j + i] += found[i];
+      sums[square(anchor.length, j + i, sumsFrom)] += found[TOGETHER + i];
     }
+  }
+
+  /** Finds the first and then the second moments of four columns; says whether all are finite. */
+  private static boolean four(
+      double[] x,
+      int from,
+      int stride,
+      int rows,
+      double[] anchor,
+      int j,
+      double[] w,
+      int wFrom,
+      double[] found) {
+    double[] lanes = SCRATCH.get();
+    int whole = lanes(x, from, stride, rows, anchor, j, w, wFrom, lanes);
+    boolean finite = true;
+    for (int i = 0; i < TOGETHER; i++) {
+      double first = Doubles.sumOfLanes(lanes, i * LANES);
+      double second = Doubles.sumOfLanes(lanes, (TOGETHER + i) * LANES);
+      for (int r = whole; r < rows; r++) {
+        double d = x[from + i * stride + r] - anchor[j + i];
+        double product = w[wFrom + r] * d;
+        first += product;
+        second = Math.fma(product, d, second);
+      }
+      found[i] = first;
+      found[TOGETHER + i] = second;
+      finite &= Double.isFinite(first + second);
+    }
+    return finite;
   }
 
   /** Writes the lanes of the sums of four columns and returns the first row not among them. */
