@@ -71,19 +71,19 @@ final class Moments {
       double[] sums,
       int firstAt,
       int secondAt) {
-    double[] found = {0, 0};
-    about(x, from, count, anchor, w, wFrom, found);
+    double[] found = about(x, from, count, anchor, w, wFrom);
     if (!Double.isFinite(found[0] + found[1])) {
       double[] counted = new double[count];
       copyCounted(x, from, count, anchor, w, wFrom, counted, 0);
-      about(counted, 0, count, anchor, w, wFrom, found);
+      found = about(counted, 0, count, anchor, w, wFrom);
     }
     sums[firstAt] += found[0];
     sums[secondAt] += found[1];
   }
 
-  private static void about(
-      double[] x, int from, int count, double anchor, double[] w, int wFrom, double[] found) {
+  /** Both moments, in the scratch of this thread. */
+  private static double[] about(
+      double[] x, int from, int count, double anchor, double[] w, int wFrom) {
     double[] lanes = SCRATCH.get();
     int r = lanes(x, from, count, anchor, w, wFrom, lanes);
     double first = Doubles.sumOfLanes(lanes, 0);
@@ -94,8 +94,9 @@ final class Moments {
       first += product;
       second = Math.fma(product, d, second);
     }
-    found[0] = first;
-    found[1] = second;
+    lanes[0] = first;
+    lanes[1] = second;
+    return lanes;
   }
 
   /**
