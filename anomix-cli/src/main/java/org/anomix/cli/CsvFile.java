@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,10 +48,51 @@ final class CsvFile {
 
   /** Reads a stream; the name is for messages. */
   static Table read(InputStream in, String name, ColumnChoice.Wish wish) {
-    return new CsvFile(name, wish).read(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return new CsvFile(name, wish).read(reader(in));
+  }
+
+  /** The same of a large file by several threads; nothing where its lines are not plain enough. */
+  static Optional<Table> read(PlainLines lines, String name, ColumnChoice.Wish wish)
+      throws IOException {
+    return wish.missing().any() ? Optional.empty() : new CsvFile(name, wish).readPlain(lines);
+  }
+
+  private Optional<Table> readPlain(PlainLines lines) throws IOException {
+    ColumnChoice choice = readLines(reader(new ByteArrayInputStream(lines.head())));
+    if (startOfLast != 2) {
+      return Optional.empty(); // an empty line, or ends of lines of another kind
+    }
+    BitSet numbers = new BitSet();
+    for (int j = 0; j < columns.size(); j++) {
+      if (columns.get(j).use != Use.NUMBERS && columns.get(j).use != Use.NONE) {
+        return Optional.empty();
+      }
+      numbers.set(j, columns.get(j).hasNumbers());
+    }
+    Optional<List<double[][]>> pieces = lines.numbers(columns.size(), numbers);
+    if (numbers.isEmpty() || pieces.isEmpty()) {
+      return Optional.empty();
+    }
+    for (double[][] piece : pieces.get()) {
+      numbers.stream().forEach(j -> columns.get(j).numbers.addPiece(piece[j]));
+      rows = Math.addExact(rows, piece[numbers.nextSetBit(0)].length);
+    }
+    return Optional.of(table(choice));
+  }
+
+  private static Reader reader(InputStream in) {
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
   }
 
   private Table read(Reader text) {
+    ColumnChoice choice = readLines(text);
+    if (rows == 0) {
+      throw new DataException(file + " has a header but no rows");
+    }
+    return table(choice);
+  }
+
+  private ColumnChoice readLines(Reader text) {
     ColumnChoice choice;
     CsvLine line = new CsvLine();
     try (CsvReader<CsvLine> reader =
@@ -98,10 +140,7 @@ final class CsvFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (rows == 0) {
-      throw new DataException(file + " has a header but no rows");
-    }
-    return table(choice);
+    return choice;
   }
 
   private boolean isHeader(List<String> first, Optional<List<String>> second) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -32,9 +33,8 @@ final class DataFile {
     }
     boolean regular = !standard && Files.isRegularFile(Path.of(file));
     try (InputStream raw = standard ? System.in : open(Path.of(file))) {
-      OptionalLong bytes =
-          regular ? OptionalLong.of(Files.size(Path.of(file))) : OptionalLong.empty();
-      return read(new BufferedInputStream(raw, BUFFER), name, bytes, wish);
+      Optional<Path> path = regular ? Optional.of(Path.of(file)) : Optional.empty();
+      return read(new BufferedInputStream(raw, BUFFER), name, path, wish);
     }
   }
 
@@ -45,14 +45,14 @@ final class DataFile {
   }
 
   private static Table read(
-      BufferedInputStream raw, String name, OptionalLong bytes, ColumnChoice.Wish wish)
+      BufferedInputStream raw, String name, Optional<Path> file, ColumnChoice.Wish wish)
       throws IOException {
     if (!startsWith(raw, GZIP)) {
-      return readPlain(raw, name, bytes, wish);
+      return readPlain(raw, name, file, wish);
     }
     try (BufferedInputStream in =
         new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)) {
-      return readPlain(in, name, OptionalLong.empty(), wish);
+      return readPlain(in, name, Optional.empty(), wish);
     } catch (EOFException | ZipException e) {
       throw damaged(name, e);
     } catch (UncheckedIOException e) {
@@ -64,9 +64,11 @@ final class DataFile {
   }
 
   private static Table readPlain(
-      BufferedInputStream in, String name, OptionalLong bytes, ColumnChoice.Wish wish)
+      BufferedInputStream in, String name, Optional<Path> file, ColumnChoice.Wish wish)
       throws IOException {
     if (startsWith(in, NpyFile.MAGIC)) {
+      OptionalLong bytes =
+          file.isPresent() ? OptionalLong.of(Files.size(file.get())) : OptionalLong.empty();
       return NpyFile.read(in, name, bytes, wish);
     }
     if (startsWith(in, MatlabFile.MAGIC)) {
@@ -80,9 +82,16 @@ final class DataFile {
           name
               + " is a zip archive but must be a CSV, .npy or .mat file: .npz and .xlsx are not read");
     }
-    if (startsWith(in, BYTE_ORDER_MARK)) {
-      in.skipNBytes(BYTE_ORDER_MARK.length);
+    int skipped = startsWith(in, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    if (file.isPresent()) {
+      Optional<PlainLines> lines = PlainLines.of(file.get(), skipped, wish.delimiter());
+      Optional<Table> table =
+          lines.isPresent() ? CsvFile.read(lines.get(), name, wish) : Optional.empty();
+      if (table.isPresent()) {
+        return table.get();
+      }
     }
+    in.skipNBytes(skipped);
     return CsvFile.read(in, name, wish);
   }
 

@@ -1,6 +1,7 @@
 package org.anomix.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Numbers whose count is not known before the last: pieces that are never copied to grow. */
@@ -19,6 +20,13 @@ final class GrowingColumn {
       inPiece = 0;
     }
     piece[inPiece++] = number;
+  }
+
+  /** Adds a piece as a whole. */
+  void addPiece(double[] numbers) {
+    full.add(Arrays.copyOf(piece, inPiece));
+    full.add(numbers);
+    inPiece = 0;
   }
 
   /** Moves all numbers into an array and keeps none. */

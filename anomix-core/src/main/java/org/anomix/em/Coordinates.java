@@ -59,14 +59,14 @@ final class Coordinates {
     if (estimator.held()) {
       return;
     }
-    Map<Parameter, MotionMove> motions = motions(estimator, components, paths);
+    Map<String, MotionMove> motions = motions(estimator, components, paths);
     String shared = estimator.options().values().getOrDefault(Option.SHARED, "");
     int member = 0;
     for (int k : components) {
       for (List<Integer> path : paths) {
         for (Parameter parameter : estimator.family().parameters()) {
           boolean tied = parameter.name().equals(shared);
-          MotionMove motion = motions.get(parameter);
+          MotionMove motion = motions.get(parameter.name());
           if (motion != null) {
             estimands.addAll(motion.numbers(member));
           } else if (!estimator.holds(parameter.name()) && (!tied || member == 0)) {
@@ -79,8 +79,8 @@ final class Coordinates {
     addParts(estimator.parts(), components, paths);
   }
 
-  /** The moves of those parameters whose numbers are not free one by one. */
-  private Map<Parameter, MotionMove> motions(
+  /** The moves of those parameters whose numbers are not free one by one, by name. */
+  private Map<String, MotionMove> motions(
       ComponentEstimator estimator, List<Integer> components, List<List<Integer>> paths) {
     List<MotionMove.Place> places = new ArrayList<>();
     List<Distribution> laws = new ArrayList<>();
@@ -90,12 +90,12 @@ final class Coordinates {
         laws.add(Parts.at(model.components().get(k), path));
       }
     }
-    Map<Parameter, MotionMove> motions = new LinkedHashMap<>();
+    Map<String, MotionMove> motions = new LinkedHashMap<>();
     for (Parameter parameter : estimator.family().parameters()) {
       if (!estimator.holds(parameter.name())) {
         estimator
             .motion(parameter, laws)
-            .ifPresent(m -> motions.put(parameter, new MotionMove(m, parameter, places)));
+            .ifPresent(m -> motions.put(parameter.name(), new MotionMove(m, parameter, places)));
       }
     }
     motions.values().forEach(this::addMove);

@@ -81,10 +81,13 @@ final class Preflight {
    */
   List<Distribution> anchors(Scaling scaling, boolean needsTails) {
     if (rows.size() > ANCHOR_ROWS && estimators.stream().noneMatch(ComponentEstimator::held)) {
-      Distribution[] near = anchors(completed.select(spread()), scaling, needsTails);
-      if (firstOutside(near, scaling) < 0) {
+      int[] sample = spread();
+      Distribution[] near = anchors(completed.select(sample), scaling, needsTails);
+      int outside = firstOutside(near, scaling);
+      if (outside < 0) {
         return List.of(near);
       }
+      requireReach(outside, sample, scaling, needsTails);
     }
     Distribution[] anchors = anchors(completed, scaling, needsTails);
     int outside = firstOutside(anchors, scaling);
@@ -92,6 +95,19 @@ final class Preflight {
       throw outside(outside, anchors);
     }
     return List.of(anchors);
+  }
+
+  /**
+   * Refuses a row that is outside the laws near a sample even where the sample has it: no look at
+   * all rows, which costs as much memory as a column, would find a law that reaches it.
+   */
+  private void requireReach(int row, int[] sample, Scaling scaling, boolean needsTails) {
+    int[] larger = Arrays.copyOf(sample, sample.length + 1);
+    larger[sample.length] = row;
+    Distribution[] near = anchors(completed.select(larger), scaling, needsTails);
+    if (firstOutside(near, scaling) == row) {
+      throw outside(row, near);
+    }
   }
 
   /** Some rows, equally far from each other. */

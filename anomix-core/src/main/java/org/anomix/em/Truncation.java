@@ -41,7 +41,7 @@ public record Truncation(double lower, double upper) {
    * @return false if every value could be observed
    */
   public boolean hides() {
-    return !equals(NONE);
+    return lower > Double.NEGATIVE_INFINITY || upper < Double.POSITIVE_INFINITY;
   }
 
   /** What it hides of a law, whose density may repeat itself. */
