@@ -60,7 +60,7 @@ public record SkewNormal(double location, double scale, double shape)
     Kernels.active().log(log, 0, rows, log, 0);
     double logScale = Math.log(scale);
     for (int r = 0; r < rows; r++) {
-      double below = Math.min(w[r], 0);
+      double below = NormalTails.below(w[r]);
       log[r] =
           LN_TWO_OVER_ROOT_TWO_PI - 0.5 * z[r] * z[r] + (log[r] - 0.5 * below * below) - logScale;
     }

@@ -214,8 +214,8 @@ final class SkewNormalEstimator implements ComponentEstimator {
     }
     Kernels.active().log(gain, 0, rows, gain, 0);
     for (int r = 0; r < rows; r++) {
-      double here = Math.min(skew[r], 0);
-      double there = Math.min(skewThere[r], 0);
+      double here = NormalTails.below(skew[r]);
+      double there = NormalTails.below(skewThere[r]);
       gain[r] += shift * (z[r] - 0.5 * shift) + 0.5 * (here - there) * (here + there);
     }
     return Moments.sumOfProducts(gain, rows, w, wFrom);

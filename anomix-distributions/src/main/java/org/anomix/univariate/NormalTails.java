@@ -11,13 +11,20 @@ import org.anomix.kernel.Kernels;
  * upper tail above. (1 + a) m(a) is a polynomial of degree 23 in (a - 5)/(a + 5), which maps all a
  * from 0 on to [-1, 1) (the form of Shepherd and Laframboise 1981), and interpolates it at the
  * Chebyshev nodes: off by 3e-17 at most, before rounding. The loops are such that a compiler makes
- * vectors of them.
+ * vectors of them, without the branches that a minimum may become.
  */
 public final class NormalTails {
-  /** A number beyond its reciprocal is 1 after a multiplication by it and a cut at 1. */
-  private static final double STEEP = 0x1p1000;
-
   private NormalTails() {}
+
+  /**
+   * min(w, 0).
+   *
+   * @param w a number
+   * @return the number or 0
+   */
+  public static double below(double w) {
+    return 0.5 * w - 0.5 * Math.abs(w);
+  }
 
   /**
    * Both factors.
@@ -31,7 +38,7 @@ public final class NormalTails {
   public static void compute(
       double[] w, int rows, double[] exponentials, double[] tails, double[] room) {
     for (int r = 0; r < rows; r++) {
-      double above = Math.max(w[r], 0);
+      double above = 0.5 * w[r] + 0.5 * Math.abs(w[r]);
       exponentials[r] = -0.5 * above * above;
     }
     Kernels.active().exp(exponentials, 0, rows, exponentials, 0);
@@ -43,7 +50,7 @@ public final class NormalTails {
     finishPolynomial(room, rows, tails);
     for (int r = 0; r < rows; r++) {
       double tail = exponentials[r] * tails[r] / (1 + Math.abs(w[r]));
-      double isAbove = Math.max(Math.min(w[r] * STEEP, 1), 0);
+      double isAbove = 0.5 + 0.5 * (w[r] / (Math.abs(w[r]) + Double.MIN_NORMAL));
       tails[r] = isAbove + (1 - 2 * isAbove) * tail; // at 0, where it may be between, the tail is ½
     }
   }
