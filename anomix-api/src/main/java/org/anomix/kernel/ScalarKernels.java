@@ -259,7 +259,11 @@ final class ScalarKernels implements Kernels {
       int wFrom,
       double[] sums,
       int sumsFrom) {
-    ScalarScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    if (anchor.length < ScalarWideScatter.LEAST_DIMENSION) {
+      ScalarScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    } else {
+      ScalarWideScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    }
   }
 
   @Override
