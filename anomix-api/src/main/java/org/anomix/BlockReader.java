@@ -29,4 +29,31 @@ public final class BlockReader {
     rows.move(block, from, to, copy, scratch);
     return block;
   }
+
+  /**
+   * Some rows of a block, copied beside each other.
+   *
+   * @param x the block; not one of this reader
+   * @param chosen 0-based rows of it
+   * @param count how many of the chosen are meant, the first ones
+   * @return the block, always the same object, valid until the next call
+   */
+  public Block select(Block x, int[] chosen, int count) {
+    int dimension = x.dimension();
+    if (scratch.length < count * dimension) {
+      scratch = new double[x.rows() * dimension];
+    }
+    for (int j = 0; j < dimension; j++) {
+      gather(x.values(), x.column(j), chosen, count, scratch, j * count);
+    }
+    block.move(scratch, 0, count, count, dimension);
+    return block;
+  }
+
+  private static void gather(
+      double[] values, int from, int[] chosen, int count, double[] out, int outFrom) {
+    for (int i = 0; i < count; i++) {
+      out[outFrom + i] = values[from + chosen[i]];
+    }
+  }
 }

@@ -183,6 +183,19 @@ public interface ComponentEstimator {
   }
 
   /**
+   * Whether laws that it makes stay among those that it can make when their numbers are combined
+   * with coefficients that sum to 1: on the scales of their domains' transforms, and of a matrix L
+   * D L' with a diagonal of 1 in L the logarithms of D and the entries of L. A run extrapolates
+   * only then.
+   *
+   * @return false where a constraint or tie, other than a bound, is bent on these scales; here,
+   *     whether that holds of all parts
+   */
+  default boolean extrapolates() {
+    return parts().stream().allMatch(ComponentEstimator::extrapolates);
+  }
+
+  /**
    * The least number of rows a component's weight is kept at, so that no component dies: 2.5 where
    * it owns a free scale in one dimension, d + 2 where it owns a covariance, 1 where it has no
    * scale of its own, 0 where everything is held.

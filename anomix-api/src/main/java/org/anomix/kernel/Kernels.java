@@ -125,7 +125,7 @@ public interface Kernels {
    * @param count number of values
    * @param mean the mean
    * @param sd the standard deviation
-   * @param out receives the log densities
+   * @param out receives the log densities; may be {@code x} itself
    * @param outFrom index of the first
    */
   void normalLogDensity(

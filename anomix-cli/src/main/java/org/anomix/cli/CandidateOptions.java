@@ -110,6 +110,14 @@ final class CandidateOptions {
   private double trim;
 
   @Option(
+      names = "--acceleration",
+      paramLabel = "on|off",
+      description =
+          "Whether a run may jump to where its last steps point, where EM crawls; on if not given."
+              + " The objective falls by no jump. --iterations has none in any case.")
+  private Switch acceleration = Switch.ON;
+
+  @Option(
       names = "--criterion",
       paramLabel = "bic|aic|icl|cv",
       description = "What chooses among several candidates; bic if not given.")
@@ -142,6 +150,10 @@ final class CandidateOptions {
 
   double trim() {
     return trim;
+  }
+
+  boolean accelerated() {
+    return acceleration == Switch.ON;
   }
 
   Optional<Integer> restarts() {
@@ -242,7 +254,13 @@ final class CandidateOptions {
   /** The settings of each of many fits, which the line of progress counts. */
   UnaryOperator<Em> settings(Progress progress, String what) {
     return settings -> {
-      Em em = progress.ofManyFits(what).apply(settings).withTruncation(truncation()).withTrim(trim);
+      Em em =
+          progress
+              .ofManyFits(what)
+              .apply(settings)
+              .withTruncation(truncation())
+              .withTrim(trim)
+              .withAcceleration(accelerated());
       return restarts.isPresent() ? em.withRestarts(restarts.get()) : em;
     };
   }

@@ -158,7 +158,8 @@ final class FitCommand implements Callable<Integer> {
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
             .withTruncation(candidates.truncation())
-            .withTrim(candidates.trim());
+            .withTrim(candidates.trim())
+            .withAcceleration(candidates.accelerated());
     report(chosen, selected.fit(), Optional.of(selected), table, readSeconds);
     return 0;
   }
@@ -266,7 +267,8 @@ final class FitCommand implements Callable<Integer> {
             .withSeed(candidates.seed())
             .withThreads(candidates.threads())
             .withTruncation(candidates.truncation())
-            .withTrim(candidates.trim());
+            .withTrim(candidates.trim())
+            .withAcceleration(candidates.accelerated());
     if (candidates.restarts().isPresent()) {
       em = em.withRestarts(candidates.restarts().get());
     }

@@ -24,6 +24,7 @@ import org.anomix.Options;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
 import org.anomix.Scaling;
+import org.anomix.UnivariateDistribution;
 import org.anomix.kernel.Kernels;
 import org.anomix.mixture.Mixture;
 import org.anomix.mixture.Pattern;
@@ -107,6 +108,7 @@ public final class Em {
     OptionalInt restarts = OptionalInt.empty();
     OptionalInt iterations = OptionalInt.empty();
     int limit = DEFAULT_LIMIT;
+    boolean accelerated = true;
     Optional<Mixture> start = Optional.empty();
     Truncation truncation = Truncation.NONE;
     Trim trim = Trim.NONE;
@@ -217,6 +219,19 @@ public final class Em {
   public Em withLimit(int sweeps) {
     Check.atLeast("fit", "limit", sweeps, 1);
     return with(changed -> changed.limit = sweeps);
+  }
+
+  /**
+   * With or without acceleration, which is on unless switched off: where EM crawls, a run jumps to
+   * where its last steps point. The objective falls by no jump, and a run of exactly so many sweeps
+   * ({@link #withIterations}) has none. Structures of covariances with orientations but no common
+   * factorisation (EEV, VEV, EVE, VVE) are not accelerated.
+   *
+   * @param on whether runs are accelerated
+   * @return the changed copy
+   */
+  public Em withAcceleration(boolean on) {
+    return with(changed -> changed.accelerated = on);
   }
 
   /**
@@ -530,7 +545,10 @@ public final class Em {
     }
 
     Run best(List<Run> runs) {
-      Run best = settings.iterations.isPresent() ? exactly(runs.get(0)) : continued(runs);
+      Run best =
+          settings.iterations.isPresent()
+              ? exactly(runs.get(0))
+              : continued(isAccelerated() ? accelerated(runs) : runs);
       requirePossible(best);
       return best;
     }
@@ -670,6 +688,28 @@ public final class Em {
         step(run, 0, 1);
       }
       return run;
+    }
+
+    /**
+     * Angles known to open intervals are those of one turn of their law, which moves with it: the
+     * objectives of places that are apart do not compare.
+     */
+    private boolean isAccelerated() {
+      boolean turns =
+          anchors.stream()
+              .anyMatch(
+                  law ->
+                      law instanceof UnivariateDistribution angle
+                          && angle.period() < Double.POSITIVE_INFINITY);
+      return settings.accelerated && !(turns && rows.hasIntervals());
+    }
+
+    /**
+     * The runs with jumps from here on. Short runs have none: after as many passes all that are on
+     * their way to a collapse would be further, and outrank what they should be compared with.
+     */
+    private List<Run> accelerated(List<Run> runs) {
+      return runs.stream().map(Run::accelerated).toList();
     }
 
     /** Continues the best few runs, and more of them while all that were touch a guard. */

@@ -169,39 +169,31 @@ public final class EmPass {
   }
 
   private void addLogLikelihood(Pattern pattern, int firstRow, int count, int stride) {
-    double all = Kernels.active().sumOfMagnitudes(logSums, 0, count);
-    if (!pattern.rows().weighted() && Double.isFinite(all)) {
-      logLikelihood.add(Kernels.active().sum(logSums, 0, count));
-      magnitude.add(all);
-      logLargest.add(Kernels.active().sum(logLargests, 0, count));
-    } else {
-      addRowByRow(pattern, firstRow, count, stride);
+    Kernels kernels = Kernels.active();
+    if (!Double.isFinite(kernels.sumOfMagnitudes(logSums, 0, count))) {
+      leaveOutImpossible(pattern, firstRow, count, stride);
     }
+    pattern.rows().multiplyByWeights(firstRow, firstRow + count, logSums, 0);
+    pattern.rows().multiplyByWeights(firstRow, firstRow + count, logLargests, 0);
+    logLikelihood.add(kernels.sum(logSums, 0, count));
+    magnitude.add(kernels.sumOfMagnitudes(logSums, 0, count));
+    logLargest.add(kernels.sum(logLargests, 0, count));
   }
 
-  private void addRowByRow(Pattern pattern, int firstRow, int count, int stride) {
-    double sum = 0;
-    double absolute = 0;
-    double largest = 0;
+  /** Responsibilities of such rows are not numbers; without weight a row may lie anywhere. */
+  private void leaveOutImpossible(Pattern pattern, int firstRow, int count, int stride) {
     for (int r = 0; r < count; r++) {
-      double w = pattern.rows().weight(firstRow + r);
-      if (w == 0 || !Double.isFinite(logSums[r])) {
-        // Its responsibilities are not numbers; without weight it may lie anywhere.
+      if (!Double.isFinite(logSums[r])) {
         for (int k = 0; k < states.length; k++) {
           terms[k * stride + r] = 0;
         }
-        if (w > 0) {
+        logSums[r] = 0;
+        logLargests[r] = 0;
+        if (pattern.rows().weight(firstRow + r) > 0) {
           impossibleRow = Math.min(impossibleRow, pattern.number(firstRow + r));
         }
-      } else {
-        sum += w * logSums[r];
-        absolute += w * Math.abs(logSums[r]);
-        largest += w * logLargests[r];
       }
     }
-    logLikelihood.add(sum);
-    magnitude.add(absolute);
-    logLargest.add(largest);
   }
 
   /** A row known only to an interval has a probability instead of a density. */

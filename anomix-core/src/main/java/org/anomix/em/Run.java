@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Notation;
@@ -18,6 +19,9 @@ import org.anomix.mixture.Mixture;
  * <p>Where an M-step is {@link Tier#GUARDED}, a fall halves the step and maximises again from the
  * last accepted pass; the step doubles back after each accepted one. Elsewhere a fall contradicts
  * the theory: it is reported with its size and ends the run, and is never called convergence.
+ *
+ * <p>A run may be accelerated: it then jumps where {@link Acceleration} says so, and takes the
+ * M-step of the same accepted pass where the objective fell by that.
  */
 final class Run {
   /** Relative fall that is no more than the error of the nodes that stand for intervals. */
@@ -41,6 +45,7 @@ final class Run {
   private final List<Double> history = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private final boolean guarded;
+  private Optional<Acceleration> acceleration = Optional.empty();
 
   private final Convergence convergence;
   private final double rounding;
@@ -55,6 +60,9 @@ final class Run {
   private List<Diagnosis> diagnoses;
   private boolean fell;
   private boolean ended;
+
+  /** Whether a jump led to the last accepted pass, so that no M-step has told what it touched. */
+  private boolean jumped;
 
   /** Whether only rounding is left to move it. */
   private boolean settled;
@@ -81,7 +89,13 @@ final class Run {
 
   /** A new run that starts on other rows where this one stands. */
   Run continuedOn(Sweeper on, double[] minimumMassThere) {
-    return new Run(on, scaling.withStep(1), minimumMassThere, new EmPass.Step(model(), diagnoses));
+    return new Run(on, scaling.withStep(1), minimumMassThere, new EmPass.Step(model(), touched()));
+  }
+
+  /** This run, from now on with jumps. */
+  Run accelerated() {
+    acceleration = Acceleration.of(estimators(), scaling, minimumMass);
+    return this;
   }
 
   /** This run, from now on driven by another sweeper over the same rows. */
@@ -108,6 +122,41 @@ final class Run {
       return true;
     }
     EmPass.Step next = base.maximize(scaling, minimumMass);
+    Optional<Mixture> jump = jump(next);
+    return jump.isPresent() ? jump(jump.get()) : step(next);
+  }
+
+  /** Where to jump to from the last accepted pass; nothing where its M-step is to be taken. */
+  private Optional<Mixture> jump(EmPass.Step next) {
+    if (acceleration.isEmpty()) {
+      return Optional.empty();
+    }
+    if (base != accepted || scaling.step() < 1) {
+      acceleration.get().forget();
+      return Optional.empty();
+    }
+    return convergence.isAlmostReached()
+        ? Optional.empty()
+        : acceleration.get().jump(accepted, next);
+  }
+
+  private boolean jump(Mixture to) {
+    EmPass pass = sweep(to);
+    double gain = pass.objective() - accepted.objective();
+    if (!(isPossible(pass) && gain >= 0)) {
+      acceleration.ifPresent(Acceleration::rejected);
+      return false;
+    }
+    accepted = pass;
+    base = pass;
+    jumped = true;
+    history.add(pass.objective());
+    convergence.jumped(pass.objective());
+    acceleration.ifPresent(a -> a.jumped(pass.objective(), gain));
+    return true;
+  }
+
+  private boolean step(EmPass.Step next) {
     EmPass pass = sweep(next.model());
     double fall = accepted.objective() - pass.objective();
     boolean possible = isPossible(pass);
@@ -115,7 +164,9 @@ final class Run {
       accepted = pass;
       base = pass;
       detour = 0;
+      jumped = false;
       diagnoses = next.diagnoses();
+      acceleration.ifPresent(a -> a.took(-fall));
       scaling = scaling.withStep(Math.min(1, 2 * scaling.step()));
       record(pass);
       return true;
@@ -135,7 +186,8 @@ final class Run {
     } else {
       ended = true;
       fell = !atFloor;
-      diagnoses = new ArrayList<>(diagnoses);
+      diagnoses = new ArrayList<>(touched());
+      jumped = false;
       diagnoses.add(
           new Diagnosis(Diagnosis.Kind.NOTE, -1, reason(pass, fall, atFloor, seconds.size() - 1)));
     }
@@ -245,7 +297,7 @@ final class Run {
 
   /** What the last accepted M-step touched, and what the mixture itself shows. */
   List<Diagnosis> diagnoses() {
-    List<Diagnosis> all = new ArrayList<>(diagnoses);
+    List<Diagnosis> all = new ArrayList<>(touched());
     for (int k = 0; k < minimumMass.length; k++) {
       if (accepted.mass(k) < minimumMass[k] * (1 - 1e-9)) {
         all.add(new Diagnosis(Diagnosis.Kind.GUARD, k, tooFew(accepted.mass(k), minimumMass[k])));
@@ -253,6 +305,11 @@ final class Run {
     }
     all.addAll(ScaleRatios.of(sweeper.estimators(), model()));
     return all;
+  }
+
+  /** What the last M-step touched: that from the accepted pass itself where a jump led there. */
+  private List<Diagnosis> touched() {
+    return jumped ? accepted.maximize(scaling, minimumMass).diagnoses() : diagnoses;
   }
 
   /** Rounded apart, so that a mass just below the minimum does not read as equal to it. */

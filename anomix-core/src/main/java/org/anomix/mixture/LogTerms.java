@@ -2,6 +2,7 @@ package org.anomix.mixture;
 
 import java.util.Arrays;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 
 /**
  * The terms of the sum that makes a mixture's density, block after block, without those that leave
@@ -35,6 +36,7 @@ public final class LogTerms {
 
   private final int[] next;
   private final AtomOrders orders = new AtomOrders();
+  private final BlockReader reader = new BlockReader();
   private boolean bounded;
   private int pause;
 
@@ -43,7 +45,6 @@ public final class LogTerms {
   private int[] candidate = {};
   private int[] sorted = {};
   private int[] chosen = {};
-  private double[] gathered = {};
   private double[] logs = {};
 
   /**
@@ -116,7 +117,6 @@ public final class LogTerms {
       chosen = new int[x.rows()];
       logs = new double[x.rows()];
       bounds = new double[law.size() * x.rows()];
-      gathered = new double[x.dimension() * x.rows()];
     }
   }
 
@@ -165,20 +165,10 @@ public final class LogTerms {
     if (count == x.rows()) {
       law.logTerm(component, x, terms, from);
     } else if (count > 0) {
-      for (int j = 0; j < x.dimension(); j++) {
-        gather(x.values(), x.column(j), chosen, count, gathered, j * count);
-      }
-      law.logTerm(component, Block.of(gathered, 0, count, count, x.dimension()), logs, 0);
+      law.logTerm(component, reader.select(x, chosen, count), logs, 0);
       for (int i = 0; i < count; i++) {
         terms[from + chosen[i]] = logs[i];
       }
-    }
-  }
-
-  private static void gather(
-      double[] values, int from, int[] chosen, int count, double[] out, int outFrom) {
-    for (int i = 0; i < count; i++) {
-      out[outFrom + i] = values[from + chosen[i]];
     }
   }
 }

@@ -84,4 +84,36 @@ final class ConvergenceTest {
     }
     assertTrue(nearly + 5 < reached, nearly + " passes of " + reached);
   }
+
+  @Test
+  void afterAJumpNoRateCountsAsLessThanWhatItJumpedFrom() {
+    for (int t = 0; t < 5; t++) {
+      convergence.add(-100 - Math.pow(0.99, t), 100);
+    }
+    convergence.jumped(-99.1);
+    assertEquals(Double.POSITIVE_INFINITY, convergence.remaining());
+    convergence.add(-99.1 + 1e-6, 100);
+    assertEquals(99e-6, convergence.remaining(), 1e-8);
+    // At its own rate of 0.1 hardly anything were left; at that before the jump, 99 times the gain.
+    convergence.add(-99.1 + 1.1e-6, 100);
+    assertEquals(99e-7, convergence.remaining(), 1e-9);
+  }
+
+  @Test
+  void aRunThatJumpsIsHeldToMore() {
+    for (int t = 0; t < 3; t++) {
+      convergence.add(-100 - Math.pow(0.5, t), 100);
+    }
+    convergence.jumped(-100 - 3e-8);
+    for (int t = 1; t < 4; t++) {
+      convergence.add(-100 - 3e-8 * Math.pow(0.5, t), 100);
+    }
+    convergence.add(-100 - 3e-8 * Math.pow(0.5, 4), 100);
+    assertTrue(convergence.nearlyReached());
+    assertFalse(convergence.reached());
+    for (int t = 5; t < 9; t++) {
+      convergence.add(-100 - 3e-8 * Math.pow(0.5, t), 100);
+    }
+    assertTrue(convergence.reached());
+  }
 }

@@ -37,6 +37,12 @@ public record Normal(double mean, double sd) implements UnivariateDistribution {
 
   @Override
   public double logDensity(double x) {
+    if (Math.abs(mean) <= FAR) {
+      // By the same loop as a block, and so with the same bits.
+      double[] out = {x};
+      Kernels.active().normalLogDensity(out, 0, 1, mean, sd, out, 0);
+      return out[0];
+    }
     double z = standardize(x);
     return -Math.log(sd) - HALF_LOG_TWO_PI - 0.5 * z * z;
   }

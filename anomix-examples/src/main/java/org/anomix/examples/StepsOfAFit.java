@@ -39,6 +39,7 @@ public final class StepsOfAFit {
             .withColumnNames(List.of("x", "y"));
 
     // From a start of one's own every step is seen; the many short tries of a usual fit are not.
+    // Without acceleration none is a jump.
     List<Gaussian> guesses = new ArrayList<>();
     for (int k = 0; k < 4; k++) {
       guesses.add(Gaussian.of(rows.row(k), new double[][] {{4, 0}, {0, 4}}));
@@ -51,6 +52,7 @@ public final class StepsOfAFit {
         Em.of(new GaussianFamily(), 4)
             .withStart(start)
             .withLimit(200)
+            .withAcceleration(false)
             .withListener(
                 progress -> {
                   steps.add(progress.model());

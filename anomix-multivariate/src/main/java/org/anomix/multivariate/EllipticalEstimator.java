@@ -188,6 +188,11 @@ abstract class EllipticalEstimator implements ComponentEstimator {
   }
 
   @Override
+  public final boolean extrapolates() {
+    return structure.isAxisParallel() || structure.isLinear();
+  }
+
+  @Override
   public final double rounding(Distribution law, Scaling scaling) {
     return covariances(scaling).rounding(contours(law));
   }

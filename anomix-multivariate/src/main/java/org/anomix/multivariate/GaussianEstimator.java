@@ -137,7 +137,8 @@ final class GaussianEstimator extends EllipticalEstimator {
 
   @Override
   public Optional<PartialSums> partial(Distribution current, int... known) {
-    return Optional.of(new GaussianPartialSums(contours(current), known));
+    return Optional.of(
+        new GaussianPartialSums(contours(current), known, structure().isAxisParallel()));
   }
 
   @Override

@@ -12,20 +12,35 @@ final class GaussianPartialSums implements PartialSums {
   private final double[] mean;
   private final Regression regression;
   private final double[] residual;
+  private final boolean squaresAlone;
 
-  GaussianPartialSums(Contours contours, int[] known) {
+  /**
+   * The sums expected under a law.
+   *
+   * @param contours those of the law
+   * @param known the known columns
+   * @param squaresAlone whether sums of products of two columns are not asked for
+   */
+  GaussianPartialSums(Contours contours, int[] known, boolean squaresAlone) {
     this.mean = contours.centre();
     this.regression = contours.regression(known);
     this.residual = regression.residual();
+    this.squaresAlone = squaresAlone;
   }
 
   @Override
   public void accumulate(Block known, double[] w, int wFrom, double[] state, int stateFrom) {
-    Scatter.accumulate(mean, regression.complete(mean, known), w, wFrom, state, stateFrom);
+    Block completed = regression.complete(mean, known);
+    if (squaresAlone) {
+      Scatter.accumulateSquares(mean, completed, w, wFrom, state, stateFrom);
+    } else {
+      Scatter.accumulate(mean, completed, w, wFrom, state, stateFrom);
+    }
     double total = 0;
     for (int i = wFrom; i < wFrom + known.rows(); i++) {
       total += w[i];
     }
-    Scatter.addResidual(total, residual, regression.unknown(), state, stateFrom, mean.length);
+    Scatter.addResidual(
+        total, residual, regression.unknown(), squaresAlone, state, stateFrom, mean.length);
   }
 }

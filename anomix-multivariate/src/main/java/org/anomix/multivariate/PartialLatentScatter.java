@@ -54,7 +54,7 @@ final class PartialLatentScatter extends LatentScatter {
   @Override
   void addUnseen(double weight, double[] state, int stateFrom) {
     int side = regression.side();
-    Scatter.addResidual(weight, residual, regression.unknown(), state, stateFrom, side);
+    Scatter.addResidual(weight, residual, regression.unknown(), false, state, stateFrom, side);
   }
 
   @Override

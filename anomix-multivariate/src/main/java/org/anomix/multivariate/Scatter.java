@@ -73,13 +73,20 @@ final class Scatter {
    * @param weight total weight of the rows
    * @param residual covariance of the unknown columns, row after row
    * @param unknown the unknown columns, ascending
+   * @param squaresAlone whether products of two columns are left out
    */
   static void addResidual(
-      double weight, double[] residual, int[] unknown, double[] state, int stateFrom, int side) {
+      double weight,
+      double[] residual,
+      int[] unknown,
+      boolean squaresAlone,
+      double[] state,
+      int stateFrom,
+      int side) {
     int from = stateFrom + triangle(side);
     for (int a = 0; a < unknown.length; a++) {
       int row = from + unknown[a] * (unknown[a] + 1) / 2;
-      for (int b = 0; b <= a; b++) {
+      for (int b = squaresAlone ? a : 0; b <= a; b++) {
         state[row + unknown[b]] += weight * residual[a * unknown.length + b];
       }
     }

@@ -103,7 +103,7 @@ final class GaussianProperties {
     double largest = Arrays.stream(whole).map(Math::abs).max().orElse(0);
     for (int i = 0; i < whole.length; i++) {
       assertEquals(whole[i], parts[i + 5], 1e-14 * (1 + largest)); // seen: 6e-16
-      assertEquals(2 * whole[i], twice[i]);
+      assertEquals(2 * whole[i], twice[i], 1e-14 * (1 + largest));
     }
   }
 

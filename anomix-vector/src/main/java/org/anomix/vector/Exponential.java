@@ -10,22 +10,22 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * e<sup>x</sup> = 2<sup>n</sup> e<sup>r</sup> with n the whole number nearest to x/ln 2 and |r| ≤
- * ln 2/2, where e<sup>r</sup> = 1 + r + r² p(r) for the polynomial p of degree 9 that interpolates
- * at the Chebyshev nodes: off by 1.3e-17 at most, before rounding.
+ * ln 2/2, where e<sup>r</sup> = 1 + r(1 + r p(r)) for the polynomial p of degree 9 that
+ * interpolates at the Chebyshev nodes: off by 1.3e-17 at most, before rounding.
  */
 final class Exponential {
   /** Beyond it on either side a power of two may not be a normal number. */
   static final double RANGE = 708;
 
   /**
-   * Added to a number below 2<sup>51</sup>, it leaves the nearest whole number in the last bits.
+   * Added to a small number, it leaves the nearest whole number in the last bits, and with it the
+   * bias that an exponent is stored with.
    */
-  private static final double ROUND = 0x1.8p52;
+  private static final double ROUND = 0x1.8p52 + 1023;
 
   private static final double LOG2_E = 0x1.71547652b82fep+0;
   private static final double MINUS_LN2_HIGH = -0x1.62e42fefa39efp-1;
   private static final double MINUS_LN2_LOW = -0x1.abc9e3b39803fp-56;
-  private static final int BIAS = 1023;
   private static final int FRACTION_BITS = 52;
 
   private static final double P9 = 2.5100424157005067e-08;
@@ -69,7 +69,8 @@ final class Exponential {
 
   /** The exponentials of numbers between -708 and 708; of others, undefined. */
   static DoubleVector withinRange(DoubleVector x) {
-    DoubleVector shifted = x.mul(LOG2_E).add(ROUND);
+    DoubleVector shifted =
+        x.fma(DoubleVector.broadcast(SPECIES, LOG2_E), DoubleVector.broadcast(SPECIES, ROUND));
     DoubleVector n = shifted.sub(ROUND);
     DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, MINUS_LN2_HIGH), x);
     r = n.fma(DoubleVector.broadcast(SPECIES, MINUS_LN2_LOW), r);
@@ -83,9 +84,9 @@ final class Exponential {
     p = p.fma(r, DoubleVector.broadcast(SPECIES, P2));
     p = p.fma(r, DoubleVector.broadcast(SPECIES, P1));
     p = p.fma(r, DoubleVector.broadcast(SPECIES, P0));
-    p = p.mul(r).fma(r, r).add(1.0);
-    LongVector power =
-        shifted.reinterpretAsLongs().add(BIAS).lanewise(VectorOperators.LSHL, FRACTION_BITS);
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0));
+    p = p.fma(r, DoubleVector.broadcast(SPECIES, 1.0));
+    LongVector power = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS);
     return p.mul(power.reinterpretAsDoubles());
   }
 
@@ -94,7 +95,7 @@ final class Exponential {
     if (!(Math.abs(x) <= RANGE)) {
       return Math.exp(x);
     }
-    double shifted = x * LOG2_E + ROUND;
+    double shifted = Math.fma(x, LOG2_E, ROUND);
     double n = shifted - ROUND;
     double r = Math.fma(n, MINUS_LN2_HIGH, x);
     r = Math.fma(n, MINUS_LN2_LOW, r);
@@ -107,8 +108,8 @@ final class Exponential {
     p = Math.fma(p, r, P2);
     p = Math.fma(p, r, P1);
     p = Math.fma(p, r, P0);
-    p = Math.fma(p * r, r, r) + 1;
-    return p
-        * Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + BIAS) << FRACTION_BITS);
+    p = Math.fma(p, r, 1);
+    p = Math.fma(p, r, 1);
+    return p * Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << FRACTION_BITS);
   }
 }

@@ -71,25 +71,49 @@ final class Moments {
       double[] sums,
       int firstAt,
       int secondAt) {
+    double[] found = {0, 0};
+    about(x, from, count, anchor, w, wFrom, found);
+    if (!Double.isFinite(found[0] + found[1])) {
+      double[] counted = new double[count];
+      copyCounted(x, from, count, anchor, w, wFrom, counted, 0);
+      about(counted, 0, count, anchor, w, wFrom, found);
+    }
+    sums[firstAt] += found[0];
+    sums[secondAt] += found[1];
+  }
+
+  private static void about(
+      double[] x, int from, int count, double anchor, double[] w, int wFrom, double[] found) {
     double[] lanes = SCRATCH.get();
     int r = lanes(x, from, count, anchor, w, wFrom, lanes);
     double first = Doubles.sumOfLanes(lanes, 0);
     double second = Doubles.sumOfLanes(lanes, LANES);
-    if (!Double.isFinite(first + second)) {
-      // A weight of 0 times an infinity, perhaps, which is to count for nothing.
-      first = 0;
-      second = 0;
-      r = 0;
-    }
     for (; r < count; r++) {
-      double weight = w[wFrom + r];
-      double d = weight == 0 ? 0 : x[from + r] - anchor;
-      double product = weight * d;
+      double d = x[from + r] - anchor;
+      double product = w[wFrom + r] * d;
       first += product;
       second = Math.fma(product, d, second);
     }
-    sums[firstAt] += first;
-    sums[secondAt] += second;
+    found[0] = first;
+    found[1] = second;
+  }
+
+  /**
+   * Copies values, and the anchor in place of those of weight 0: no infinity among these may become
+   * a NaN, and asking for each weight would slow down all the others.
+   */
+  static void copyCounted(
+      double[] x,
+      int from,
+      int count,
+      double anchor,
+      double[] w,
+      int wFrom,
+      double[] out,
+      int outFrom) {
+    for (int r = 0; r < count; r++) {
+      out[outFrom + r] = w[wFrom + r] == 0 ? anchor : x[from + r];
+    }
   }
 
   /** Writes the lanes of both sums and returns the first row that is not among them. */

@@ -68,9 +68,9 @@ final class Scatter {
   private void reserve(int columns, int rows) {
     int padded = padded(rows);
     if (roots.length < padded) {
-      counted = new int[rows];
+      counted = new int[padded];
       roots = new double[padded];
-      gathered = new double[rows];
+      gathered = new double[padded];
     }
     int length = (columns + 3) / 4 * 4 * padded;
     if (u.length < length) {
