@@ -10,8 +10,12 @@ final class ScalarKernels implements Kernels {
   /** ln(2π)/2. */
   private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
-  /** Below this distance from the largest term a responsibility counts for nothing. */
-  private static final double NEGLIGIBLE = -708;
+  /** So many rows at a time stay near the core. */
+  private static final int TILE = 256;
+
+  /** Numbers of the rows of a tile; of loops over arrays from index 0 a compiler makes vectors. */
+  private static final ThreadLocal<double[][]> SCRATCH =
+      ThreadLocal.withInitial(() -> new double[2][TILE]);
 
   private ScalarKernels() {}
 
@@ -23,86 +27,83 @@ final class ScalarKernels implements Kernels {
   @Override
   public void responsibilities(
       double[] terms, int components, int stride, int rows, double[] logSum, double[] logLargest) {
-    largest(terms, components, stride, rows, logSum);
+    largest(terms, 0, components, stride, rows, logSum);
     Arrays.fill(logLargest, 0, rows, 0);
     for (int k = 0; k < components; k++) {
-      exponentials(terms, k * stride, rows, logSum, logLargest);
+      ScalarExponential.ofDistances(terms, k * stride, rows, logSum, logLargest);
     }
-    for (int k = 0; k < components; k++) {
-      divide(terms, k * stride, rows, logLargest);
+    for (int start = 0; start < rows; start += TILE) {
+      divide(terms, start, components, stride, Math.min(TILE, rows - start), logLargest);
     }
+    ScalarLogarithm.log(logLargest, 0, rows, logLargest, 0);
     for (int r = 0; r < rows; r++) {
-      double log = Math.log(logLargest[r]);
-      logSum[r] += Double.isInfinite(logSum[r]) ? 0 : log;
-      logLargest[r] = -log;
+      logSum[r] += Double.isInfinite(logSum[r]) ? 0 : logLargest[r];
+      logLargest[r] = -logLargest[r];
     }
   }
 
   @Override
   public void logSumExp(
       double[] terms, int components, int stride, int rows, double[] out, int outFrom) {
-    for (int r = 0; r < rows; r++) {
-      double largest = terms[r];
-      for (int k = 1, i = stride + r; k < components; k++, i += stride) {
-        largest = Math.max(largest, terms[i]);
+    double[][] scratch = SCRATCH.get();
+    double[] most = scratch[0];
+    double[] sums = scratch[1];
+    for (int start = 0; start < rows; start += TILE) {
+      int tile = Math.min(TILE, rows - start);
+      largest(terms, start, components, stride, tile, most);
+      Arrays.fill(sums, 0, tile, 0);
+      for (int k = 0; k < components; k++) {
+        ScalarExponential.ofDistances(terms, start + k * stride, tile, most, sums);
       }
-      double sum = 0;
-      for (int k = 0, i = r; k < components; k++, i += stride) {
-        sum += exp(terms[i] - largest);
+      ScalarLogarithm.log(sums, 0, tile, sums, 0);
+      for (int r = 0; r < tile; r++) {
+        out[outFrom + start + r] = most[r] + (Double.isInfinite(most[r]) ? 0 : sums[r]);
       }
-      out[outFrom + r] = largest + (Double.isInfinite(largest) ? 0 : Math.log(sum));
     }
   }
 
   private static void largest(
-      double[] terms, int components, int stride, int rows, double[] largest) {
-    System.arraycopy(terms, 0, largest, 0, rows);
+      double[] terms, int from, int components, int stride, int rows, double[] largest) {
+    System.arraycopy(terms, from, largest, 0, rows);
     for (int k = 1; k < components; k++) {
-      for (int r = 0, i = k * stride; r < rows; r++, i++) {
+      for (int r = 0, i = from + k * stride; r < rows; r++, i++) {
         largest[r] = Math.max(largest[r], terms[i]);
       }
     }
   }
 
-  /** Of a distance from the largest term. */
-  private static double exp(double distance) {
-    return distance == 0 ? 1 : distance < NEGLIGIBLE ? 0 : Math.exp(distance);
-  }
-
-  private static void exponentials(
-      double[] terms, int from, int rows, double[] largest, double[] sum) {
-    for (int r = 0, i = from; r < rows; r++, i++) {
-      double e = exp(terms[i] - largest[r]);
-      terms[i] = e;
-      sum[r] += e;
+  /** One reciprocal per row. */
+  private static void divide(
+      double[] terms, int from, int components, int stride, int rows, double[] sums) {
+    double[][] scratch = SCRATCH.get();
+    double[] shares = scratch[0];
+    double[] tile = scratch[1];
+    System.arraycopy(sums, from, shares, 0, rows);
+    for (int r = 0; r < rows; r++) {
+      shares[r] = 1 / shares[r];
     }
-  }
-
-  private static void divide(double[] terms, int from, int rows, double[] sum) {
-    for (int r = 0, i = from; r < rows; r++, i++) {
-      terms[i] /= sum[r];
+    for (int k = 0; k < components; k++) {
+      System.arraycopy(terms, from + k * stride, tile, 0, rows);
+      for (int r = 0; r < rows; r++) {
+        tile[r] *= shares[r];
+      }
+      System.arraycopy(tile, 0, terms, from + k * stride, rows);
     }
   }
 
   @Override
   public void exp(double[] x, int from, int count, double[] out, int outFrom) {
-    for (int r = 0; r < count; r++) {
-      out[outFrom + r] = Math.exp(x[from + r]);
-    }
+    ScalarExponential.exp(x, from, count, out, outFrom);
   }
 
   @Override
   public void log(double[] x, int from, int count, double[] out, int outFrom) {
-    for (int r = 0; r < count; r++) {
-      out[outFrom + r] = Math.log(x[from + r]);
-    }
+    ScalarLogarithm.log(x, from, count, out, outFrom);
   }
 
   @Override
   public void log1p(double[] x, int from, int count, double[] out, int outFrom) {
-    for (int r = 0; r < count; r++) {
-      out[outFrom + r] = Math.log1p(x[from + r]);
-    }
+    ScalarLogarithm.log1p(x, from, count, out, outFrom);
   }
 
   @Override
@@ -146,9 +147,15 @@ final class ScalarKernels implements Kernels {
   public void normalLogDensity(
       double[] x, int from, int count, double mean, double sd, double[] out, int outFrom) {
     double constant = -Math.log(sd) - HALF_LOG_TWO_PI;
-    for (int r = 0; r < count; r++) {
-      double z = (x[from + r] - mean) / sd;
-      out[outFrom + r] = constant - 0.5 * z * z;
+    double[] tile = SCRATCH.get()[0];
+    for (int start = 0; start < count; start += TILE) {
+      int rows = Math.min(TILE, count - start);
+      System.arraycopy(x, from + start, tile, 0, rows);
+      for (int r = 0; r < rows; r++) {
+        double z = (tile[r] - mean) / sd;
+        tile[r] = constant - 0.5 * z * z;
+      }
+      System.arraycopy(tile, 0, out, outFrom + start, rows);
     }
   }
 
@@ -252,7 +259,11 @@ final class ScalarKernels implements Kernels {
       int wFrom,
       double[] sums,
       int sumsFrom) {
-    ScalarScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    if (anchor.length < ScalarWideScatter.LEAST_DIMENSION) {
+      ScalarScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    } else {
+      ScalarWideScatter.accumulate(x, from, stride, rows, anchor, w, wFrom, sums, sumsFrom);
+    }
   }
 
   @Override

@@ -70,7 +70,7 @@ final class ScalarScatter {
   }
 
   /** Lists the rows whose weight is not 0 and returns their number. */
-  private static int counted(double[] w, int from, int rows, int[] counted) {
+  static int counted(double[] w, int from, int rows, int[] counted) {
     int count = 0;
     for (int r = 0; r < rows; r++) {
       counted[count] = r;

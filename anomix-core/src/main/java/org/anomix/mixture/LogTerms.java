@@ -35,6 +35,7 @@ public final class LogTerms {
   private final int[] starts;
 
   private final int[] next;
+  private final AtomOrders orders = new AtomOrders();
   private final BlockReader reader = new BlockReader();
   private boolean bounded;
   private int pause;
@@ -78,13 +79,13 @@ public final class LogTerms {
   public void compute(Block x, double[] terms, int stride) {
     if (!bounded || x.rows() < FEWEST_ROWS || pause > 0) {
       pause--;
-      law.logTerms(x, terms, stride);
+      law.logTerms(x, terms, stride, orders);
       return;
     }
     reserve(x);
     bounded = law.boundLogTerms(x, bounds, stride);
     if (!bounded) {
-      law.logTerms(x, terms, stride);
+      law.logTerms(x, terms, stride, orders);
       return;
     }
     findCandidates(x.rows(), stride);

@@ -218,11 +218,16 @@ public class Mixture implements Distribution {
    * @param stride distance between two components, at least the number of rows
    */
   public final void logTerms(Block x, double[] terms, int stride) {
+    logTerms(x, terms, stride, new AtomOrders());
+  }
+
+  /** The same, with arrays that outlive the block. */
+  final void logTerms(Block x, double[] terms, int stride, AtomOrders orders) {
     for (int k = 0; k < size(); k++) {
       logTerm(k, x, terms, k * stride);
     }
     if (atoms) {
-      leaveToHighestOrder(x, terms, stride);
+      orders.leaveToHighest(this, x, terms, stride);
     }
   }
 
@@ -262,27 +267,6 @@ public class Mixture implements Distribution {
       addLogWeight(k, bounds, from, x.rows());
     }
     return any;
-  }
-
-  private void leaveToHighestOrder(Block x, double[] terms, int stride) {
-    int rows = x.rows();
-    int[] orders = new int[size() * rows];
-    int[] highest = new int[rows];
-    for (int k = 0; k < size(); k++) {
-      if (weights[k] > 0 && components.get(k).hasAtoms()) {
-        components.get(k).atomOrder(x, orders, k * rows);
-        for (int r = 0; r < rows; r++) {
-          highest[r] = Math.max(highest[r], orders[k * rows + r]);
-        }
-      }
-    }
-    for (int k = 0; k < size(); k++) {
-      for (int r = 0; r < rows; r++) {
-        if (orders[k * rows + r] < highest[r]) {
-          terms[k * stride + r] = Double.NEGATIVE_INFINITY;
-        }
-      }
-    }
   }
 
   @Override

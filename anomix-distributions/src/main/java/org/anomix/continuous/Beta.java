@@ -10,10 +10,12 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Deviance;
 import org.anomix.univariate.GammaFunctions;
 import org.anomix.univariate.GammaSampler;
 import org.anomix.univariate.IncompleteBeta;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.TailInversion;
 import org.anomix.univariate.Tails;
@@ -46,16 +48,37 @@ public record Beta(double alpha, double beta) implements UnivariateDistribution 
 
   @Override
   public double logDensity(double x) {
-    return constants().logDensity(x);
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    Constants constants = constants();
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = constants.logDensity(values[i]);
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] values = scratch.copy(0, x.values(), x.column(0), rows);
+    double[] logX = x.logs(0);
+    double[] y = scratch.array(1);
+    double[] logY = scratch.array(2);
+    for (int r = 0; r < rows; r++) {
+      y[r] = 1 - values[r];
     }
+    Kernels.active().log(y, 0, rows, logY, 0);
+    for (int r = 0; r < rows; r++) {
+      logY[r] += ((1 - y[r]) - values[r]) / y[r]; // log1p is slower
+    }
+    Constants constants = constants();
+    double[] density = scratch.array(3);
+    if (Double.isNaN(constants.saddle)) {
+      constants.sumOfTerms(logX, logY, rows, density);
+    } else {
+      constants.saddlePoint(values, y, logX, logY, rows, density);
+    }
+    for (int r = 0; r < rows; r++) {
+      if (!(values[r] > TINY && values[r] < 1)) {
+        density[r] = constants.logDensityBeyond(values[r], logX[r], logY[r]);
+      }
+    }
+    System.arraycopy(density, 0, out, outFrom, rows);
   }
 
   private Constants constants() {
@@ -78,23 +101,38 @@ public record Beta(double alpha, double beta) implements UnivariateDistribution 
   /** What the log density needs and no row changes; {@code saddle} is NaN where it is not used. */
   private record Constants(
       double alpha, double beta, double direct, double saddle, double mean, double meanRest) {
-    double logDensity(double x) {
-      if (!(x > 0 && x < 1)) {
-        return atAnEnd(x);
+    void sumOfTerms(double[] logX, double[] logY, int rows, double[] out) {
+      double powerX = alpha - 1;
+      double powerY = beta - 1;
+      for (int r = 0; r < rows; r++) {
+        out[r] = powerX * logX[r] + powerY * logY[r] + direct;
       }
-      double logX = Math.log(x);
-      double y = 1 - x;
-      double logY = Math.log(y) + ((1 - y) - x) / y; // log1p is slower
-      if (Double.isNaN(saddle) || x < TINY) {
-        return (alpha - 1) * logX + (beta - 1) * logY + direct;
-      }
+    }
+
+    void saddlePoint(double[] x, double[] y, double[] logX, double[] logY, int rows, double[] out) {
+      Scratch scratch = Scratch.of(rows);
+      double[] t = scratch.array(4);
+      double[] near = scratch.array(5);
+      double[] excess = scratch.array(6);
       double n = alpha + beta;
-      double excess = n * ((mean - x) + meanRest); // alpha - n x, to the last place
-      return saddle
-          - Deviance.of(alpha, n * x, excess)
-          - Deviance.of(beta, n * y, -excess)
-          - logX
-          - logY;
+      for (int r = 0; r < rows; r++) {
+        excess[r] = n * ((mean - x[r]) + meanRest); // alpha - n x, to the last place
+        t[r] = -excess[r] / alpha;
+      }
+      Deviance.ofRatios(x, alpha / n, t, rows, near, out);
+      for (int r = 0; r < rows; r++) {
+        t[r] = excess[r] / beta;
+        out[r] = saddle - alpha * out[r] - logX[r] - logY[r];
+      }
+      Deviance.ofRatios(y, beta / n, t, rows, near, excess);
+      for (int r = 0; r < rows; r++) {
+        out[r] -= beta * excess[r];
+      }
+    }
+
+    /** Outside the support, at its ends, and where a ratio of densities would lose digits. */
+    double logDensityBeyond(double x, double logX, double logY) {
+      return x > 0 && x < 1 ? (alpha - 1) * logX + (beta - 1) * logY + direct : atAnEnd(x);
     }
 
     private double atAnEnd(double x) {

@@ -14,8 +14,10 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Deviance;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Scratch;
 
 /**
  * Maximum likelihood of both parameters by Newton's method. Equal rows would drive both to
@@ -97,25 +99,28 @@ final class BetaEstimator implements ComponentEstimator {
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double mean = anchor((Beta) current);
     double complement = 1 - mean;
-    double[] values = x.values();
-    double weight = 0;
-    double linear = 0;
-    double excess = 0;
-    double complementExcess = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) { // else an infinite x would turn it into NaN
-        double distance = values[i] - mean;
-        weight += share;
-        linear += share * distance;
-        excess += share * Deviance.ofRatio(values[i], mean, distance);
-        complementExcess += share * Deviance.ofRatio(1 - values[i], complement, -distance);
-      }
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] values = scratch.copy(0, x.values(), x.column(0), rows);
+    double[] t = scratch.array(1);
+    double[] near = scratch.array(2);
+    double[] terms = scratch.array(3);
+    state[stateFrom] += Kernels.active().sum(w, wFrom, rows);
+    for (int r = 0; r < rows; r++) {
+      terms[r] = values[r] - mean;
     }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += linear;
-    state[stateFrom + 2] += excess;
-    state[stateFrom + 3] += complementExcess;
+    state[stateFrom + 1] += Moments.sumOfProducts(terms, rows, w, wFrom);
+    for (int r = 0; r < rows; r++) {
+      t[r] = terms[r] / mean;
+    }
+    Deviance.ofRatios(values, mean, t, rows, near, terms);
+    state[stateFrom + 2] += Moments.sumOfProducts(terms, rows, w, wFrom);
+    for (int r = 0; r < rows; r++) {
+      t[r] = (mean - values[r]) / complement;
+      values[r] = 1 - values[r];
+    }
+    Deviance.ofRatios(values, complement, t, rows, near, terms);
+    state[stateFrom + 3] += Moments.sumOfProducts(terms, rows, w, wFrom);
   }
 
   @Override

@@ -5,8 +5,10 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
+import org.anomix.univariate.Scratch;
 
 /**
  * The Cauchy law on the whole real line: log f(x) = -ln π - ln scale - ln(1 + z²) with z = (x -
@@ -38,23 +40,35 @@ public record Cauchy(double location, double scale) implements UnivariateDistrib
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, -LN_PI - Math.log(scale));
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = -LN_PI - Math.log(scale);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], constant);
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] log = Scratch.of(rows).array(1);
+    LocationScale.standardize(x, location, scale, z);
+    for (int r = 0; r < rows; r++) {
+      log[r] = z[r] * z[r];
     }
-  }
-
-  private double logDensity(double x, double constant) {
-    double z = LocationScale.standardize(x, location, scale);
-    return Math.abs(z) < FAR
-        ? constant - Logs.onePlus(z * z)
-        : constant - 2 * LocationScale.logDistance(x, location, scale);
+    Kernels.active().log1p(log, 0, rows, log, 0);
+    for (int r = 0; r < rows; r++) {
+      log[r] = constant - log[r];
+    }
+    System.arraycopy(log, 0, out, outFrom, rows);
+    if (Kernels.active().sumOfMagnitudes(z, 0, rows) < FAR) {
+      return;
+    }
+    double[] values = x.values();
+    int from = x.column(0);
+    for (int r = 0; r < rows; r++) {
+      if (!(Math.abs(z[r]) < FAR)) {
+        out[outFrom + r] =
+            constant - 2 * LocationScale.logDistance(values[from + r], location, scale);
+      }
+    }
   }
 
   @Override

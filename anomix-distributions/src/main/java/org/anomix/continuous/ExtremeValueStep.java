@@ -1,5 +1,8 @@
 package org.anomix.continuous;
 
+import org.anomix.kernel.Kernels;
+import org.anomix.univariate.Scratch;
+
 /**
  * The M-step that Weibull and Gumbel laws share: ln x of a Weibull law, and -x of a Gumbel law, has
  * the law of the logarithm of an exponential value v = k(y - location), t = e^v, with k the shape
@@ -21,20 +24,32 @@ record ExtremeValueStep(double logRatio, double logMean) {
   /** Number of sums. */
   static final int SUMS = 5;
 
-  /** A smaller t adds nothing, lest its digits be lost; where all are, the location moves first. */
+  /** A smaller mean of t has lost its digits: the location moves first. */
   private static final double LEAST = 1e-290;
 
-  /** Adds one row of positive weight. */
-  static void add(double v, double w, double[] sums, int from) {
-    double t = Math.exp(v);
-    sums[from] += w;
-    sums[from + 1] += w * v;
-    if (t > LEAST) { // so that v is finite too
-      double tilted = w * t;
-      sums[from + 2] += tilted;
-      sums[from + 3] += tilted * v;
-      sums[from + 4] += tilted * v * v;
+  /**
+   * Adds rows; those of weight 0 add nothing.
+   *
+   * @param v the first array of the scratch
+   */
+  static void add(double[] v, int rows, double[] w, int wFrom, double[] sums, int from) {
+    Scratch scratch = Scratch.of(rows);
+    double[] tilted = scratch.array(1);
+    double[] weights = scratch.copy(2, w, wFrom, rows);
+    Kernels.active().exp(v, 0, rows, tilted, 0);
+    for (int r = 0; r < rows; r++) {
+      tilted[r] *= weights[r];
     }
+    if (!Double.isFinite(Kernels.active().sumOfMagnitudes(tilted, 0, rows))) {
+      for (int r = 0; r < rows; r++) {
+        tilted[r] = weights[r] == 0 ? 0 : tilted[r];
+      }
+    }
+    double[] plain = scratch.sums();
+    Kernels.active().moments(v, 0, rows, 0, w, wFrom, plain, 0);
+    sums[from] += plain[0];
+    sums[from + 1] += plain[1];
+    Kernels.active().moments(v, 0, rows, 0, tilted, 0, sums, from + 2);
   }
 
   /**

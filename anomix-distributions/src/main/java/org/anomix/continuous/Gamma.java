@@ -10,11 +10,13 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Deviance;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.GammaFunctions;
 import org.anomix.univariate.GammaSampler;
 import org.anomix.univariate.IncompleteGamma;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.TailInversion;
 import org.anomix.univariate.Tails;
@@ -44,16 +46,52 @@ public record Gamma(double shape, double scale) implements UnivariateDistributio
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(scale), constant());
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
+    int rows = x.rows();
+    double[] values = Scratch.of(rows).copy(0, x.values(), x.column(0), rows);
+    double[] y = Scratch.of(rows).array(1);
+    double[] logs = Scratch.of(rows).array(2);
+    for (int r = 0; r < rows; r++) {
+      y[r] = values[r] / scale;
+    }
+    if (shape < LARGE) {
+      sumOfTerms(y, rows, logs);
+    } else {
+      saddlePoint(x, y, rows, logs);
+    }
+    for (int r = 0; r < rows; r++) {
+      if (!(y[r] >= Double.MIN_NORMAL && y[r] < POSITIVE_INFINITY)) {
+        logs[r] = logDensityBeyond(values[r]);
+      }
+    }
+    System.arraycopy(logs, 0, out, outFrom, rows);
+  }
+
+  private void sumOfTerms(double[] y, int rows, double[] out) {
+    Kernels.active().log(y, 0, rows, out, 0);
+    double power = shape - 1;
     double logScale = Math.log(scale);
     double constant = constant();
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], logScale, constant);
+    for (int r = 0; r < rows; r++) {
+      out[r] = power * out[r] - y[r] - logScale + constant;
+    }
+  }
+
+  private void saddlePoint(Block x, double[] y, int rows, double[] out) {
+    double[] t = Scratch.of(rows).array(3);
+    double[] near = Scratch.of(rows).array(4);
+    for (int r = 0; r < rows; r++) {
+      t[r] = (y[r] - shape) / shape;
+    }
+    Deviance.ofRatios(y, shape, t, rows, near, out);
+    double[] logs = x.logs(0);
+    double constant = constant();
+    for (int r = 0; r < rows; r++) {
+      out[r] = constant - shape * out[r] - logs[r];
     }
   }
 
@@ -63,18 +101,9 @@ public record Gamma(double shape, double scale) implements UnivariateDistributio
         : 0.5 * Math.log(shape) - HALF_LOG_TWO_PI - GammaFunctions.stirlingError(shape);
   }
 
-  private double logDensity(double x, double logScale, double constant) {
-    double y = x / scale;
-    if (!(y >= Double.MIN_NORMAL && y < POSITIVE_INFINITY)) {
-      return logDensityBeyond(x, logScale);
-    }
-    return shape < LARGE
-        ? (shape - 1) * Math.log(y) - y - logScale + constant
-        : constant - Deviance.of(shape, y) - Math.log(x);
-  }
-
   /** Outside the support, at its ends, and where x/scale has left the normal doubles. */
-  private double logDensityBeyond(double x, double logScale) {
+  private double logDensityBeyond(double x) {
+    double logScale = Math.log(scale);
     if (x == 0) {
       return shape > 1 ? NEGATIVE_INFINITY : shape < 1 ? POSITIVE_INFINITY : -logScale;
     }

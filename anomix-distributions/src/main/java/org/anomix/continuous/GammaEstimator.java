@@ -14,10 +14,12 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Deviance;
 import org.anomix.univariate.Moments;
 import org.anomix.univariate.Newton;
 import org.anomix.univariate.Polygamma;
+import org.anomix.univariate.Scratch;
 
 /**
  * Maximum likelihood of shape and scale: ln shape - ψ(shape) is the log of the mean less the mean
@@ -97,22 +99,18 @@ final class GammaEstimator implements ComponentEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double mean = positive(((Gamma) current).mean());
-    double[] values = x.values();
-    double weight = 0;
-    double linear = 0;
-    double excess = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) { // else an infinite x would turn it into NaN
-        double distance = values[i] - mean;
-        weight += share;
-        linear += share * (distance / mean);
-        excess += share * Deviance.ofRatio(values[i], mean, distance);
-      }
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] values = scratch.copy(0, x.values(), x.column(0), rows);
+    double[] t = scratch.array(1);
+    double[] excess = scratch.array(2);
+    for (int r = 0; r < rows; r++) {
+      t[r] = (values[r] - mean) / mean;
     }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += linear;
-    state[stateFrom + 2] += excess;
+    Deviance.ofRatios(values, mean, t, rows, scratch.array(3), excess);
+    state[stateFrom] += Kernels.active().sum(w, wFrom, rows);
+    state[stateFrom + 1] += Moments.sumOfProducts(t, rows, w, wFrom);
+    state[stateFrom + 2] += Moments.sumOfProducts(excess, rows, w, wFrom);
   }
 
   @Override

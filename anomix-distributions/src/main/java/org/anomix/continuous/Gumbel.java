@@ -6,9 +6,11 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
+import org.anomix.univariate.Scratch;
 
 /**
  * The Gumbel law of a maximum, on the whole real line: log f(x) = -z - exp(-z) - ln scale with z =
@@ -43,22 +45,31 @@ public record Gumbel(double location, double scale) implements UnivariateDistrib
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(scale));
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    double logScale = Math.log(scale);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], logScale);
+    int rows = x.rows();
+    double[] v = Scratch.of(rows).array(0);
+    double[] t = Scratch.of(rows).array(1);
+    LocationScale.standardize(x, location, scale, v);
+    for (int r = 0; r < rows; r++) {
+      v[r] = -v[r];
     }
-  }
-
-  private double logDensity(double x, double logScale) {
-    double z = standardize(x);
-    // At -∞ the two terms would be infinities of opposite sign.
-    return z == Double.NEGATIVE_INFINITY ? z : -z - Math.exp(-z) - logScale;
+    Kernels.active().exp(v, 0, rows, t, 0);
+    double logScale = Math.log(scale);
+    for (int r = 0; r < rows; r++) {
+      t[r] = v[r] - t[r] - logScale;
+    }
+    System.arraycopy(t, 0, out, outFrom, rows);
+    if (!Double.isFinite(Kernels.active().sumOfMagnitudes(v, 0, rows))) {
+      for (int r = 0; r < rows; r++) {
+        if (v[r] == Double.POSITIVE_INFINITY) { // the terms are infinities of opposite sign
+          out[outFrom + r] = Double.NEGATIVE_INFINITY;
+        }
+      }
+    }
   }
 
   private double standardize(double x) {

@@ -7,6 +7,7 @@ import org.anomix.Options;
 import org.anomix.Scaling;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Scratch;
 
 /**
  * Climbs to the maximum likelihood of location and scale by the step of {@link ExtremeValueStep},
@@ -37,13 +38,12 @@ final class GumbelEstimator extends ExtremeValueEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     Gumbel law = (Gumbel) current;
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      if (w[wFrom + row] != 0) {
-        double z = LocationScale.standardize(values[i], law.location(), law.scale());
-        ExtremeValueStep.add(-z, w[wFrom + row], state, stateFrom);
-      }
+    double[] v = Scratch.of(x.rows()).array(0);
+    LocationScale.standardizeForSums(x, law.location(), law.scale(), v);
+    for (int r = 0; r < x.rows(); r++) {
+      v[r] = -v[r];
     }
+    ExtremeValueStep.add(v, x.rows(), w, wFrom, state, stateFrom);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.InverseGaussianTails;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.TailInversion;
 import org.anomix.univariate.Tails;
@@ -37,15 +38,16 @@ public record InverseGaussian(double mean, double shape) implements UnivariateDi
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, constant());
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = constant();
+    double[] logs = x.logs(0);
     double[] values = x.values();
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], constant);
+      out[outFrom + row] = logDensity(values[i], logs[row], constant);
     }
   }
 
@@ -53,14 +55,14 @@ public record InverseGaussian(double mean, double shape) implements UnivariateDi
     return 0.5 * Math.log(shape) - HALF_LOG_TWO_PI;
   }
 
-  private double logDensity(double x, double constant) {
+  private double logDensity(double x, double logX, double constant) {
     if (!(x > 0 && x < POSITIVE_INFINITY)) {
       return Double.isNaN(x) ? x : NEGATIVE_INFINITY;
     }
     double t = (x - mean) / mean;
     // Whichever quotient can neither overflow nor underflow before the product does.
     double square = Math.abs(t) <= 1 ? shape / x * t * t : t / x * shape * t;
-    return constant - 1.5 * Math.log(x) - 0.5 * square;
+    return constant - 1.5 * logX - 0.5 * square;
   }
 
   @Override

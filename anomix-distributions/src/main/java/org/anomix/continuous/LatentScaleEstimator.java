@@ -15,12 +15,13 @@ import org.anomix.Rows;
 import org.anomix.ScalarFamily;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.DfEvidence;
 import org.anomix.univariate.DfStep;
 import org.anomix.univariate.LocationScale;
-import org.anomix.univariate.Logs;
 import org.anomix.univariate.Moments;
 import org.anomix.univariate.Quartiles;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.Ties;
 
 /**
@@ -44,6 +45,9 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
 
   /** Half the interquartile range of the start, in scales. */
   private static final double START_HALF_RANGE = 0.7407;
+
+  /** Below, a square is a double. */
+  private static final double FAR = 1e154;
 
   private final ScalarFamily<?> family;
   private final Options options;
@@ -115,57 +119,60 @@ abstract class LatentScaleEstimator implements ComponentEstimator {
   @Override
   public final void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] shares = Scratch.of(rows).copy(1, w, wFrom, rows);
     double df = df(current);
-    double location = location(current);
-    double scale = scale(current);
-    double[] values = x.values();
-    double weight = 0;
-    double precision = 0;
-    double linear = 0;
-    double square = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) { // else an infinite x would turn it into NaN
-        double z = LocationScale.standardize(values[i], location, scale);
-        double u = (df + 1) / (df + z * z);
-        weight += share;
-        precision += share * u;
-        linear += u > 0 ? share * u * z : 0; // else z² is beyond every double
-        square += u > 0 ? share * u * z * z : share * (df + 1);
+    LocationScale.standardizeForSums(x, location(current), scale(current), z);
+    for (int r = 0; r < rows; r++) {
+      shares[r] *= (df + 1) / (df + z[r] * z[r]);
+    }
+    if (!(Kernels.active().sumOfMagnitudes(z, 0, rows) < FAR)) {
+      for (int r = 0; r < rows; r++) {
+        if (!(z[r] * z[r] < Double.POSITIVE_INFINITY)) {
+          addFar(current, x.values()[x.column(0) + r], w[wFrom + r], state, stateFrom);
+          z[r] = 0;
+          shares[r] = 0;
+        }
       }
     }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += precision;
-    state[stateFrom + 2] += linear;
-    state[stateFrom + 3] += square;
+    state[stateFrom] += Kernels.active().sum(w, wFrom, rows);
+    Kernels.active().moments(z, 0, rows, 0, shares, 0, state, stateFrom + 1);
     if (fixedDf.isEmpty()) {
-      accumulateOfDf(current, x, w, wFrom, state, stateFrom);
+      addForDf(df, z, rows, w, wFrom, state, stateFrom);
     }
   }
 
-  private void accumulateOfDf(
-      Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    double df = df(current);
-    double location = location(current);
-    double scale = scale(current);
-    double[] values = x.values();
-    double log = 0;
-    double cube = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) {
-        double z = LocationScale.standardize(values[i], location, scale);
-        double v = z * z / df;
-        cube += share * DfEvidence.cube(v);
-        log +=
-            v < Double.POSITIVE_INFINITY
-                ? share * Logs.onePlus(v)
-                : share
-                    * (2 * LocationScale.logDistance(values[i], location, scale) - Math.log(df));
-      }
+  /** Adds a row whose squared distance is beyond every double, all but its weight. */
+  private void addFar(
+      Distribution current, double x, double weight, double[] state, int stateFrom) {
+    if (weight == 0) {
+      return;
     }
-    state[stateFrom + 4] += log;
-    state[stateFrom + 5] += cube;
+    double df = df(current);
+    state[stateFrom + 3] += weight * (df + 1);
+    if (fixedDf.isEmpty()) {
+      double logDistance = LocationScale.logDistance(x, location(current), scale(current));
+      state[stateFrom + 4] += weight * (2 * logDistance - Math.log(df));
+      state[stateFrom + 5] += weight * DfEvidence.cube(Double.POSITIVE_INFINITY);
+    }
+  }
+
+  /** The first array of the scratch holds z. */
+  private static void addForDf(
+      double df, double[] z, int rows, double[] w, int wFrom, double[] state, int stateFrom) {
+    Scratch scratch = Scratch.of(rows);
+    double[] v = scratch.array(1);
+    double[] terms = scratch.array(2);
+    double reciprocal = Math.min(1 / df, Double.MAX_VALUE);
+    for (int r = 0; r < rows; r++) {
+      v[r] = z[r] * z[r] * reciprocal;
+    }
+    Kernels.active().log1p(v, 0, rows, terms, 0);
+    state[stateFrom + 4] += Moments.sumOfProducts(terms, rows, w, wFrom);
+    System.arraycopy(w, wFrom, terms, 0, rows);
+    DfEvidence.multiplyByCubes(v, rows, terms);
+    state[stateFrom + 5] += Kernels.active().sum(terms, 0, rows);
   }
 
   @Override

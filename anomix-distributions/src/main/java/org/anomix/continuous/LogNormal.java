@@ -9,6 +9,7 @@ import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.univariate.Draws;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardNormal;
 
 /**
@@ -32,25 +33,27 @@ public record LogNormal(double mu, double sigma) implements UnivariateDistributi
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, -Math.log(sigma) - HALF_LOG_TWO_PI);
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = -Math.log(sigma) - HALF_LOG_TWO_PI;
+    double[] logs = x.logs(0);
+    int rows = x.rows();
+    double[] density = Scratch.of(rows).array(0);
+    for (int r = 0; r < rows; r++) {
+      double z = (logs[r] - mu) / sigma;
+      density[r] = constant - logs[r] - 0.5 * z * z;
+    }
+    System.arraycopy(density, 0, out, outFrom, rows);
     double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], constant);
+    int from = x.column(0);
+    for (int r = 0; r < rows; r++) {
+      if (values[from + r] <= 0) {
+        out[outFrom + r] = Double.NEGATIVE_INFINITY;
+      }
     }
-  }
-
-  private double logDensity(double x, double constant) {
-    if (x <= 0) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    double y = Math.log(x);
-    double z = (y - mu) / sigma;
-    return constant - y - 0.5 * z * z;
   }
 
   /** -∞ from 0 down, so that every tail ends there. */

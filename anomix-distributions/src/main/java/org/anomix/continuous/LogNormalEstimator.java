@@ -4,6 +4,7 @@ import org.anomix.Block;
 import org.anomix.Distribution;
 import org.anomix.Options;
 import org.anomix.Scaling;
+import org.anomix.kernel.Kernels;
 
 /**
  * Maximum likelihood of mu and sigma: mean and sd of ln x.
@@ -44,21 +45,6 @@ final class LogNormalEstimator extends GaussianEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double mu = ((LogNormal) current).mu();
-    double[] values = x.values();
-    double weight = 0;
-    double linear = 0;
-    double square = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      if (w[wFrom + row] != 0 && values[i] > 0) { // ln x may be infinite, and 0 times that NaN
-        double deviation = Math.log(values[i]) - mu;
-        double term = w[wFrom + row] * deviation;
-        weight += w[wFrom + row];
-        linear += term;
-        square += term * deviation;
-      }
-    }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += linear;
-    state[stateFrom + 2] += square;
+    Kernels.active().moments(x.logs(0), 0, x.rows(), mu, w, wFrom, state, stateFrom);
   }
 }

@@ -6,8 +6,10 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
+import org.anomix.univariate.Scratch;
 
 /**
  * The logistic law on the whole real line: log f(x) = -|z| - 2 ln(1 + exp(-|z|)) - ln scale with z
@@ -30,22 +32,29 @@ public record Logistic(double location, double scale) implements UnivariateDistr
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(scale));
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    double logScale = Math.log(scale);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], logScale);
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] e = Scratch.of(rows).array(1);
+    LocationScale.standardize(x, location, scale, z);
+    for (int r = 0; r < rows; r++) {
+      z[r] = -Math.abs(z[r]);
     }
-  }
-
-  private double logDensity(double x, double logScale) {
-    double a = Math.abs(standardize(x));
+    Kernels.active().exp(z, 0, rows, e, 0);
     // A plain logarithm: beside at least ln 4 there is nothing for log1p to save.
-    return -(a + 2 * Math.log(1 + Math.exp(-a))) - logScale;
+    for (int r = 0; r < rows; r++) {
+      e[r] += 1;
+    }
+    Kernels.active().log(e, 0, rows, e, 0);
+    double logScale = Math.log(scale);
+    for (int r = 0; r < rows; r++) {
+      z[r] = z[r] - 2 * e[r] - logScale;
+    }
+    System.arraycopy(z, 0, out, outFrom, rows);
   }
 
   private double standardize(double x) {

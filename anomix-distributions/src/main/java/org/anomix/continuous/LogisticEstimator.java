@@ -6,8 +6,10 @@ import org.anomix.Estimate;
 import org.anomix.Options;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Scratch;
 
 /**
  * Maximises a bound of the likelihood that touches it at the current law.
@@ -25,6 +27,9 @@ final class LogisticEstimator extends LocationScaleEstimator {
 
   /** Share of the mean square about the current location that is rounding about a new one. */
   private static final double ROUNDING = 0x1p-50;
+
+  /** Up to here the third term of the series of tanh(z/2)/z is below its rounding. */
+  private static final double NEAR = 0x1p-12;
 
   LogisticEstimator(Options options) {
     super(LogisticFamily.INSTANCE, options, STANDARD);
@@ -49,33 +54,31 @@ final class LogisticEstimator extends LocationScaleEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     Logistic law = (Logistic) current;
-    double[] values = x.values();
-    double weight = 0;
-    double precision = 0;
-    double linear = 0;
-    double square = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double rowWeight = w[wFrom + row];
-      if (rowWeight != 0) { // else an infinite x would turn it into NaN
-        double z = LocationScale.standardize(values[i], law.location(), law.scale());
-        double a = Math.abs(z);
-        double slope = slope(a);
-        weight += rowWeight;
-        precision += a > 0 ? rowWeight * (slope / a) : 0.5 * rowWeight;
-        linear += z < 0 ? -rowWeight * slope : rowWeight * slope;
-        square += rowWeight * slope * a;
-      }
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] e = Scratch.of(rows).array(1);
+    double[] weights = Scratch.of(rows).copy(2, w, wFrom, rows);
+    LocationScale.standardizeForSums(x, law.location(), law.scale(), z);
+    for (int r = 0; r < rows; r++) {
+      e[r] = -Math.abs(z[r]);
     }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += precision;
-    state[stateFrom + 2] += linear;
-    state[stateFrom + 3] += square;
+    Kernels.active().exp(e, 0, rows, e, 0);
+    multiplyByPrecisions(z, rows, weights, e);
+    state[stateFrom] += Kernels.active().sum(w, wFrom, rows);
+    Kernels.active().moments(z, 0, rows, 0, e, 0, state, stateFrom + 1);
   }
 
-  /** tanh(a/2) for a ≥ 0; where 1 - exp(-a) would lose digits, without the subtraction. */
-  private static double slope(double a) {
-    double complement = a < 0.5 ? -Math.expm1(-a) : 1 - Math.exp(-a);
-    return complement / (2 - complement);
+  /** Turns e^-|z| into the weight of the row times u. */
+  private static void multiplyByPrecisions(double[] z, int rows, double[] weights, double[] e) {
+    for (int r = 0; r < rows; r++) {
+      e[r] = weights[r] * ((1 - e[r]) / ((1 + e[r]) * Math.abs(z[r])));
+    }
+    for (int r = 0; r < rows; r++) {
+      if (!(Math.abs(z[r]) > NEAR)) {
+        // Where 1 - exp(-|z|) would lose digits, two terms of its series have them all.
+        e[r] = weights[r] == 0 ? 0 : weights[r] * (0.5 - z[r] * z[r] / 24);
+      }
+    }
   }
 
   @Override

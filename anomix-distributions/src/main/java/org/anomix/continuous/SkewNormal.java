@@ -6,8 +6,11 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
+import org.anomix.univariate.NormalTails;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardSkewNormal;
 
 /**
@@ -23,6 +26,8 @@ public record SkewNormal(double location, double scale, double shape)
     implements UnivariateDistribution {
   private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
 
+  private static final double LN_TWO_OVER_ROOT_TWO_PI = -0.22579135264472744;
+
   /** Checks the parameters. */
   public SkewNormal {
     Check.finite("skew-normal", "location", location);
@@ -37,16 +42,36 @@ public record SkewNormal(double location, double scale, double shape)
 
   @Override
   public double logDensity(double x) {
-    return StandardSkewNormal.logDensity(standardize(x), shape) - Math.log(scale);
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    double logScale = Math.log(scale);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = StandardSkewNormal.logDensity(standardize(values[i]), shape) - logScale;
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] z = scratch.array(0);
+    double[] w = scratch.array(1);
+    double[] log = scratch.array(2);
+    LocationScale.standardize(x, location, scale, z);
+    for (int r = 0; r < rows; r++) {
+      w[r] = shape * z[r];
     }
+    NormalTails.compute(w, rows, scratch.array(3), log, scratch.array(4));
+    Kernels.active().log(log, 0, rows, log, 0);
+    double logScale = Math.log(scale);
+    for (int r = 0; r < rows; r++) {
+      double below = NormalTails.below(w[r]);
+      log[r] =
+          LN_TWO_OVER_ROOT_TWO_PI - 0.5 * z[r] * z[r] + (log[r] - 0.5 * below * below) - logScale;
+    }
+    if (!Double.isFinite(Kernels.active().sumOfMagnitudes(log, 0, rows))) {
+      for (int r = 0; r < rows; r++) {
+        if (!Double.isFinite(log[r])) {
+          log[r] = StandardSkewNormal.logDensity(z[r], shape) - logScale;
+        }
+      }
+    }
+    System.arraycopy(log, 0, out, outFrom, rows);
   }
 
   private double standardize(double x) {

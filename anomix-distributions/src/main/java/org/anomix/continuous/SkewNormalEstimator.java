@@ -14,10 +14,12 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.NormalTails;
 import org.anomix.univariate.PositiveNormal;
-import org.anomix.univariate.StandardSkewNormal;
+import org.anomix.univariate.Scratch;
 
 /**
  * A step towards the maximum likelihood of location, scale and shape. A skew-normal value is x =
@@ -46,6 +48,8 @@ final class SkewNormalEstimator implements ComponentEstimator {
 
   /** Beyond it steps cannot be caught on the wrong side of the normal law. */
   private static final double MOST_MIRRORED_SHAPE = 3;
+
+  private static final double ONE_OVER_ROOT_TWO_PI = Math.sqrt(0.5 / Math.PI);
 
   private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
 
@@ -136,33 +140,85 @@ final class SkewNormalEstimator implements ComponentEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     SkewNormal law = (SkewNormal) current;
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] skew = Scratch.of(rows).array(1);
+    double[] tails = Scratch.of(rows).array(2);
+    double[] hazard = Scratch.of(rows).array(3);
+    LocationScale.standardizeForSums(x, law.location(), law.scale(), z);
+    for (int r = 0; r < rows; r++) {
+      skew[r] = law.shape() * z[r];
+    }
+    NormalTails.compute(skew, rows, hazard, tails, Scratch.of(rows).array(4));
+    for (int r = 0; r < rows; r++) {
+      hazard[r] *= ONE_OVER_ROOT_TWO_PI / tails[r];
+    }
+    if (isMirrored(law)) {
+      state[stateFrom + 7] += gainOfOpposite(law, z, skew, tails, w, wFrom, rows);
+    }
+    addLatent(law, z, skew, hazard, rows, w, wFrom, state, stateFrom);
+  }
+
+  /** The sums of the residual, the latent and their products. */
+  private static void addLatent(
+      SkewNormal law,
+      double[] z,
+      double[] skew,
+      double[] hazard,
+      int rows,
+      double[] w,
+      int wFrom,
+      double[] state,
+      int stateFrom) {
+    double[] latent = Scratch.of(rows).array(4);
+    double[] variance = Scratch.of(rows).array(5);
     double root = 1 / Math.hypot(1, law.shape()); // √(1 - δ²)
     double delta = law.shape() * root;
-    boolean mirrored = isMirrored(law);
-    double shift = mirrorShift(law);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) { // else an infinite x would turn it into NaN
-        double z = LocationScale.standardize(values[i], law.location(), law.scale());
-        double hazard = PositiveNormal.hazard(law.shape() * z);
-        double t = root * PositiveNormal.mean(law.shape() * z, hazard);
-        double v = root * root * PositiveNormal.variance(law.shape() * z, hazard);
-        double e = root * (root * z - delta * hazard);
-        state[stateFrom] += share;
-        state[stateFrom + 1] += share * e;
-        state[stateFrom + 2] += share * e * e;
-        state[stateFrom + 3] += share * t;
-        state[stateFrom + 4] += share * t * t;
-        state[stateFrom + 5] += share * t * e;
-        state[stateFrom + 6] += share * v;
-        if (mirrored) {
-          double opposite = StandardSkewNormal.logDensity(z - shift, -law.shape());
-          state[stateFrom + 7] +=
-              share * (opposite - StandardSkewNormal.logDensity(z, law.shape()));
-        }
+    for (int r = 0; r < rows; r++) {
+      latent[r] = root * (skew[r] + hazard[r]);
+      variance[r] = root * root * (1 - hazard[r] * (skew[r] + hazard[r]));
+      z[r] = root * (root * z[r] - delta * hazard[r]);
+    }
+    for (int r = 0; r < rows; r++) {
+      if (skew[r] < PositiveNormal.FAR) {
+        latent[r] = root * PositiveNormal.mean(skew[r], hazard[r]);
+        variance[r] = root * root * PositiveNormal.variance(skew[r], hazard[r]);
       }
     }
+    Kernels.active().moments(z, 0, rows, 0, w, wFrom, state, stateFrom);
+    double[] sums = Scratch.of(rows).sums();
+    Kernels.active().moments(latent, 0, rows, 0, w, wFrom, sums, 0);
+    state[stateFrom + 3] += sums[1];
+    state[stateFrom + 4] += sums[2];
+    for (int r = 0; r < rows; r++) {
+      latent[r] *= z[r];
+    }
+    state[stateFrom + 5] += Moments.sumOfProducts(latent, rows, w, wFrom);
+    state[stateFrom + 6] += Moments.sumOfProducts(variance, rows, w, wFrom);
+  }
+
+  /** What the opposite law would add to the log-likelihood. */
+  private static double gainOfOpposite(
+      SkewNormal law, double[] z, double[] skew, double[] tails, double[] w, int wFrom, int rows) {
+    Scratch scratch = Scratch.of(rows);
+    double[] skewThere = scratch.array(4);
+    double[] gain = scratch.array(5);
+    double shift = mirrorShift(law);
+    double shape = law.shape();
+    for (int r = 0; r < rows; r++) {
+      skewThere[r] = shape * (shift - z[r]);
+    }
+    NormalTails.compute(skewThere, rows, scratch.array(6), gain, scratch.array(7));
+    for (int r = 0; r < rows; r++) {
+      gain[r] /= tails[r];
+    }
+    Kernels.active().log(gain, 0, rows, gain, 0);
+    for (int r = 0; r < rows; r++) {
+      double here = NormalTails.below(skew[r]);
+      double there = NormalTails.below(skewThere[r]);
+      gain[r] += shift * (z[r] - 0.5 * shift) + 0.5 * (here - there) * (here + there);
+    }
+    return Moments.sumOfProducts(gain, rows, w, wFrom);
   }
 
   @Override

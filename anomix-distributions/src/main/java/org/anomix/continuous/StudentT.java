@@ -7,9 +7,11 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.LocationScale;
 import org.anomix.univariate.Logs;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardStudent;
 
 /**
@@ -24,6 +26,9 @@ public final class StudentT implements UnivariateDistribution {
 
   /** From here on 1 + q is q to the last digit, and soon no double. */
   private static final double FAR = 1e30;
+
+  /** Below, a q without all of its digits changes nothing. */
+  private static final double MANY = 1e200;
 
   private final double df;
   private final double location;
@@ -85,24 +90,45 @@ public final class StudentT implements UnivariateDistribution {
 
   @Override
   public double logDensity(double x) {
-    double z = LocationScale.standardize(x, location, scale);
-    double q = z * z / df;
-    if (q > TINY && q < FAR) {
-      return logPeak - 0.5 * (df + 1) * Logs.onePlus(q);
-    }
-    if (q <= TINY) { // for many df q itself may have no digits left
-      return logPeak - 0.5 * z * z * (1 + 1 / df);
-    }
-    double logRoot = LocationScale.logDistance(x, location, scale) - 0.5 * Math.log(df);
-    return logPeak - (df + 1) * logRoot;
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i]);
+    int rows = x.rows();
+    double[] z = Scratch.of(rows).array(0);
+    double[] q = Scratch.of(rows).array(1);
+    double[] log = Scratch.of(rows).array(2);
+    LocationScale.standardize(x, location, scale, z);
+    double reciprocal = Math.min(1 / df, Double.MAX_VALUE);
+    for (int r = 0; r < rows; r++) {
+      q[r] = z[r] * z[r] * reciprocal;
     }
+    Kernels.active().log1p(q, 0, rows, log, 0);
+    double power = 0.5 * (df + 1);
+    for (int r = 0; r < rows; r++) {
+      log[r] = logPeak - power * log[r];
+    }
+    System.arraycopy(log, 0, out, outFrom, rows);
+    if (df < MANY && Kernels.active().sumOfMagnitudes(q, 0, rows) < FAR) {
+      return;
+    }
+    double[] values = x.values();
+    int from = x.column(0);
+    for (int r = 0; r < rows; r++) {
+      if (!((df < MANY || q[r] > TINY) && q[r] < FAR)) {
+        out[outFrom + r] = logDensityBeyond(values[from + r], z[r], q[r]);
+      }
+    }
+  }
+
+  /** Where q or its logarithm has lost digits. */
+  private double logDensityBeyond(double x, double z, double q) {
+    if (q <= TINY) {
+      return logPeak - 0.5 * z * z * (1 + 1 / df);
+    }
+    double logRoot = LocationScale.logDistance(x, location, scale) - 0.5 * Math.log(df);
+    return logPeak - (df + 1) * logRoot;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
 import org.anomix.univariate.ModifiedBessel;
 import org.anomix.univariate.Newton;
+import org.anomix.univariate.Scratch;
 import org.anomix.univariate.StandardNormal;
 import org.anomix.univariate.Tails;
 import org.anomix.univariate.VonMisesTails;
@@ -53,31 +54,44 @@ public record VonMises(double mean, double concentration) implements UnivariateD
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, onFirstTurn(mean), constant());
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
     double constant = constant();
     double direction = onFirstTurn(mean);
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], direction, constant);
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] values = scratch.copy(0, x.values(), x.column(0), rows);
+    double[] half = scratch.array(1);
+    double[] sine = scratch.array(2);
+    for (int r = 0; r < rows; r++) {
+      half[r] = 0.5 * (values[r] - mean);
     }
+    HalfTurns.reduce(half, rows);
+    HalfTurns.sines(half, rows, sine);
+    // cos - 1 = -2 sin² of the half, without cancellation
+    for (int r = 0; r < rows; r++) {
+      sine[r] = constant - 2 * (concentration * sine[r] * sine[r]);
+    }
+    for (int r = 0; r < rows; r++) {
+      if (!(Math.abs(values[r] - mean) <= NEAR)) {
+        sine[r] = logDensityFar(values[r], direction, constant);
+      }
+    }
+    System.arraycopy(sine, 0, out, outFrom, rows);
   }
 
   private double constant() {
     return -LOG_TWO_PI - Math.log(ModifiedBessel.scaledZero(concentration));
   }
 
-  private double logDensity(double x, double direction, double constant) {
+  private double logDensityFar(double x, double direction, double constant) {
     if (Math.abs(x) == Double.POSITIVE_INFINITY) {
       return NEGATIVE_INFINITY;
     }
-    // cos - 1 = -2 sin² of the half, without cancellation
-    double distance = x - mean;
-    double turned = Math.abs(distance) <= NEAR ? distance : onFirstTurn(x) - direction;
-    double sine = Math.sin(0.5 * turned);
+    double sine = Math.sin(0.5 * (onFirstTurn(x) - direction));
     return constant - 2 * (concentration * sine * sine);
   }
 

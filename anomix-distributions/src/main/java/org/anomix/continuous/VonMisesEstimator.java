@@ -13,7 +13,10 @@ import org.anomix.Options;
 import org.anomix.Rows;
 import org.anomix.Scaling;
 import org.anomix.Tier;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.ModifiedBessel;
+import org.anomix.univariate.Moments;
+import org.anomix.univariate.Scratch;
 
 /**
  * Maximum likelihood of direction and concentration: the direction of the weighted mean of (cos x,
@@ -93,26 +96,30 @@ final class VonMisesEstimator implements ComponentEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double mean = VonMises.angle(((VonMises) current).mean());
-    double[] values = x.values();
-    double weight = 0;
-    double versine = 0;
-    double sines = 0;
-    double linear = 0;
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      double share = w[wFrom + row];
-      if (share != 0) { // else an infinite x would turn it into NaN
-        double t = VonMises.angle(values[i]) - mean;
-        double sine = Math.sin(0.5 * t);
-        weight += share;
-        versine += share * (2 * sine * sine);
-        sines += share * (2 * sine * Math.cos(0.5 * t));
-        linear += share * (values[i] - mean);
-      }
+    int rows = x.rows();
+    Scratch scratch = Scratch.of(rows);
+    double[] terms = scratch.copy(0, x.values(), x.column(0), rows);
+    double[] half = scratch.array(1);
+    double[] sine = scratch.array(2);
+    double[] cosine = scratch.array(3);
+    for (int r = 0; r < rows; r++) {
+      half[r] = VonMises.angle(terms[r]);
     }
-    state[stateFrom] += weight;
-    state[stateFrom + 1] += versine;
-    state[stateFrom + 2] += sines;
-    state[stateFrom + 3] += linear;
+    for (int r = 0; r < rows; r++) {
+      half[r] = 0.5 * (half[r] - mean);
+      terms[r] -= mean;
+    }
+    state[stateFrom] += Kernels.active().sum(w, wFrom, rows);
+    state[stateFrom + 3] += Moments.sumOfProducts(terms, rows, w, wFrom);
+    HalfTurns.reduce(half, rows);
+    HalfTurns.sines(half, rows, sine);
+    HalfTurns.cosines(half, rows, cosine);
+    for (int r = 0; r < rows; r++) {
+      terms[r] = 2 * sine[r] * sine[r];
+      cosine[r] *= 2 * sine[r];
+    }
+    state[stateFrom + 1] += Moments.sumOfProducts(terms, rows, w, wFrom);
+    state[stateFrom + 2] += Moments.sumOfProducts(cosine, rows, w, wFrom);
   }
 
   @Override

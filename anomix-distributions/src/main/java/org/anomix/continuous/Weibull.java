@@ -9,8 +9,10 @@ import org.anomix.Check;
 import org.anomix.DistributionFamily;
 import org.anomix.Notation;
 import org.anomix.UnivariateDistribution;
+import org.anomix.kernel.Kernels;
 import org.anomix.univariate.Draws;
 import org.anomix.univariate.Logs;
+import org.anomix.univariate.Scratch;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
@@ -26,6 +28,14 @@ import org.apache.commons.numbers.gamma.LogGamma;
 public record Weibull(double shape, double scale) implements UnivariateDistribution {
   /** Shapes up to here cost a ratio's rounding no more than some last places. */
   private static final double STEEP = 32;
+
+  /** Of powers beyond, the exponential of a multiple of a logarithm would lose a digit. */
+  private static final double GREAT = 1e13;
+
+  private static final double SMALL = 1e-13;
+
+  /** Beyond, a ratio may not be a normal number. */
+  private static final double MOST_LOG = 700;
 
   /**
    * (2^j - 2) ζ(j)/j of alternating sign from j = 2 on: ln Γ(1 + 2e) - 2 ln Γ(1 + e) as a series in
@@ -55,15 +65,57 @@ public record Weibull(double shape, double scale) implements UnivariateDistribut
 
   @Override
   public double logDensity(double x) {
-    return logDensity(x, Math.log(shape) - Math.log(scale));
+    return Scratch.logDensity(this, x);
   }
 
   @Override
   public void logDensity(Block x, double[] out, int outFrom) {
+    int rows = x.rows();
+    double[] logs = Scratch.of(rows).array(0);
+    double[] t = Scratch.of(rows).array(1);
+    double[] density = Scratch.of(rows).array(2);
+    logRatios(x, logs);
+    for (int r = 0; r < rows; r++) {
+      t[r] = shape * logs[r];
+    }
+    Kernels.active().exp(t, 0, rows, t, 0);
     double constant = Math.log(shape) - Math.log(scale);
+    double power = shape - 1;
+    for (int r = 0; r < rows; r++) {
+      density[r] = constant + power * logs[r] - t[r];
+    }
     double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      out[outFrom + row] = logDensity(values[i], constant);
+    int from = x.column(0);
+    for (int r = 0; r < rows; r++) {
+      if (!(t[r] > SMALL && t[r] < GREAT)) {
+        density[r] = logDensity(values[from + r], constant);
+      }
+    }
+    System.arraycopy(density, 0, out, outFrom, rows);
+  }
+
+  /** ln(x/scale) of every row, infinite or NaN up to 0. Uses scratch from the sixth array on. */
+  void logRatios(Block x, double[] logs) {
+    int rows = x.rows();
+    double[] values = Scratch.of(rows).copy(5, x.values(), x.column(0), rows);
+    for (int r = 0; r < rows; r++) {
+      logs[r] = values[r] / scale;
+    }
+    Kernels.active().log(logs, 0, rows, logs, 0);
+    if (shape > STEEP) {
+      double[] steep = Scratch.of(rows).array(6);
+      for (int r = 0; r < rows; r++) {
+        steep[r] = (values[r] - scale) / scale;
+      }
+      Kernels.active().log1p(steep, 0, rows, steep, 0);
+      for (int r = 0; r < rows; r++) {
+        logs[r] = isSteepNear(values[r] / scale) ? steep[r] : logs[r];
+      }
+    }
+    if (!(Kernels.active().sumOfMagnitudes(logs, 0, rows) < MOST_LOG)) {
+      for (int r = 0; r < rows; r++) {
+        logs[r] = Math.abs(logs[r]) < MOST_LOG ? logs[r] : logRatio(values[r]);
+      }
     }
   }
 

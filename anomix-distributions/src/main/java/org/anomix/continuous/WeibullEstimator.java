@@ -8,6 +8,7 @@ import org.anomix.Notation;
 import org.anomix.Options;
 import org.anomix.Scaling;
 import org.anomix.univariate.Moments;
+import org.anomix.univariate.Scratch;
 
 /**
  * Climbs to the maximum likelihood of shape and scale by the step of {@link ExtremeValueStep}, with
@@ -87,13 +88,13 @@ final class WeibullEstimator extends ExtremeValueEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     Weibull law = (Weibull) current;
-    double[] values = x.values();
-    for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
-      if (w[wFrom + row] != 0 && values[i] >= 0) {
-        double v = law.shape() * law.logRatio(values[i]);
-        ExtremeValueStep.add(v, w[wFrom + row], state, stateFrom);
-      }
+    double shape = law.shape();
+    double[] v = Scratch.of(x.rows()).array(0);
+    law.logRatios(x, v);
+    for (int r = 0; r < x.rows(); r++) {
+      v[r] *= shape;
     }
+    ExtremeValueStep.add(v, x.rows(), w, wFrom, state, stateFrom);
   }
 
   @Override

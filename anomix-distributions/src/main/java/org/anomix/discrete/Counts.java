@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.anomix.Block;
 import org.anomix.Domain;
 import org.anomix.ParameterException;
+import org.anomix.univariate.Scratch;
 
 /** What laws of whole numbers do alike with the rows of a block. */
 final class Counts {
@@ -40,11 +41,12 @@ final class Counts {
   /** The log masses of a block, given that of a count. */
   static void logMasses(Block x, DoubleUnaryOperator ofCount, double[] out, int outFrom) {
     double[] values = x.values();
-    double[] known = new double[Math.min(x.rows(), REPEATING)];
-    Arrays.fill(known, Double.NaN);
+    int few = Math.min(x.rows(), REPEATING);
+    double[] known = Scratch.of(few).array(0);
+    Arrays.fill(known, 0, few, Double.NaN);
     for (int row = 0, i = x.column(0); row < x.rows(); row++, i++) {
       int count = (int) values[i];
-      if (count == values[i] && count >= 0 && count < known.length) {
+      if (count == values[i] && count >= 0 && count < few) {
         if (Double.isNaN(known[count])) {
           known[count] = ofCount.applyAsDouble(count);
         }

@@ -1,6 +1,7 @@
 package org.anomix.univariate;
 
 import java.util.stream.IntStream;
+import org.anomix.kernel.Kernels;
 
 /**
  * The saddle-point form of Loader (2000), Fast and accurate computation of binomial probabilities:
@@ -10,6 +11,14 @@ public final class Deviance {
   /** 1/3, 1/5, ...: enough for squares up to 0.35². */
   private static final double[] ODD_INVERSES =
       IntStream.range(1, 20).mapToDouble(n -> 1.0 / (2 * n + 1)).toArray();
+
+  /** Between them v² is at most 0.04, and 12 terms of its series are enough. */
+  private static final double NEAR_BELOW = -1.0 / 3;
+
+  private static final double NEAR_ABOVE = 0.5;
+
+  /** Beyond, a ratio may not be a normal number. */
+  private static final double MOST_LOG = 700;
 
   private Deviance() {}
 
@@ -97,6 +106,68 @@ public final class Deviance {
     double ratio = value / reference;
     boolean normal = ratio >= Double.MIN_NORMAL && ratio < Double.POSITIVE_INFINITY;
     return t - (normal ? Math.log(ratio) : Math.log(value) - Math.log(reference));
+  }
+
+  /**
+   * The same of many rows.
+   *
+   * @param values the values, from index 0 on
+   * @param reference a positive number
+   * @param t value/reference - 1, which the caller may know better than the doubles do
+   * @param rows number of rows
+   * @param near room for one number per row
+   * @param out receives one number per row
+   */
+  public static void ofRatios(
+      double[] values, double reference, double[] t, int rows, double[] near, double[] out) {
+    for (int r = 0; r < rows; r++) {
+      out[r] = values[r] / reference;
+    }
+    Kernels.active().log(out, 0, rows, out, 0);
+    if (!(Kernels.active().sumOfMagnitudes(out, 0, rows) < MOST_LOG)) {
+      for (int r = 0; r < rows; r++) {
+        boolean normal = Math.abs(out[r]) < MOST_LOG;
+        out[r] = normal ? out[r] : Math.log(values[r]) - Math.log(reference);
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      out[r] = t[r] - out[r];
+    }
+    seriesOfRatios(t, rows, near);
+    chooseNear(t, rows, near, out);
+  }
+
+  /** By bits: which is nearer is a toss-up, and a branch that is guessed wrongly costs more. */
+  private static void chooseNear(double[] t, int rows, double[] near, double[] out) {
+    for (int r = 0; r < rows; r++) {
+      long above = Double.doubleToRawLongBits(NEAR_BELOW - t[r]);
+      long below = Double.doubleToRawLongBits(t[r] - NEAR_ABOVE);
+      long mask = (above & below) >> 63;
+      long far = Double.doubleToRawLongBits(out[r]);
+      long chosen = far ^ ((far ^ Double.doubleToRawLongBits(near[r])) & mask);
+      out[r] = Double.longBitsToDouble(chosen);
+    }
+  }
+
+  /** 2 artanh v = ln(1 + t) for v = t/(2 + t), without its first term, which has cancelled. */
+  private static void seriesOfRatios(double[] t, int rows, double[] out) {
+    for (int r = 0; r < rows; r++) {
+      double v = t[r] / (2 + t[r]);
+      double s = v * v;
+      double sum = 1.0 / 25;
+      sum = sum * s + 1.0 / 23;
+      sum = sum * s + 1.0 / 21;
+      sum = sum * s + 1.0 / 19;
+      sum = sum * s + 1.0 / 17;
+      sum = sum * s + 1.0 / 15;
+      sum = sum * s + 1.0 / 13;
+      sum = sum * s + 1.0 / 11;
+      sum = sum * s + 1.0 / 9;
+      sum = sum * s + 1.0 / 7;
+      sum = sum * s + 1.0 / 5;
+      sum = sum * s + 1.0 / 3;
+      out[r] = v * (t[r] - 2 * s * sum);
+    }
   }
 
   /** The distance in units of the sum: its series converge quickly up to 0.35. */

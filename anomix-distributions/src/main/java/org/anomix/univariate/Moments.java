@@ -5,6 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import org.anomix.Block;
 import org.anomix.Rows;
 import org.anomix.Sum;
+import org.anomix.kernel.Kernels;
 
 /**
  * Mean and standard deviation of one weighted column, in the coordinate that a family lives on.
@@ -74,6 +75,21 @@ public record Moments(double mean, double sd) {
       }
     }
     return total > 0 ? sum.value() : Double.NaN;
+  }
+
+  /**
+   * Σwy; a row of weight 0 adds nothing.
+   *
+   * @param y one number per row
+   * @param rows number of rows
+   * @param w weights
+   * @param wFrom index of the first row's weight
+   * @return the sum
+   */
+  public static double sumOfProducts(double[] y, int rows, double[] w, int wFrom) {
+    double[] sums = Scratch.of(rows).sums();
+    Kernels.active().moments(y, 0, rows, 0, w, wFrom, sums, 0);
+    return sums[1];
   }
 
   /**

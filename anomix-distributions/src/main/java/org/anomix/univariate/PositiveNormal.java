@@ -9,7 +9,7 @@ public final class PositiveNormal {
   private static final double LOG_ROOT_TWO_PI = StandardNormal.HALF_LOG_TWO_PI;
 
   /** Below, the differences that moments are have lost too much, and series have not. */
-  private static final double FAR = -30;
+  public static final double FAR = -30;
 
   private static final double[] MEAN = {1, -2, 10, -74, 706, -8162, 110410, -1708394, 29752066};
   private static final double[] VARIANCE = {1, -6, 50, -518, 6354, -89782, 1435330, -25625910};

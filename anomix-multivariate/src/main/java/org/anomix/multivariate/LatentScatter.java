@@ -1,8 +1,10 @@
 package org.anomix.multivariate;
 
+import java.util.Arrays;
 import org.anomix.Block;
 import org.anomix.PartialSums;
 import org.anomix.univariate.DfEvidence;
+import org.anomix.univariate.Scratch;
 
 /**
  * Weighted sums of rows for a step of a t law whose precision is multiplied by a latent gamma
@@ -52,15 +54,17 @@ class LatentScatter implements PartialSums {
 
   @Override
   public final void accumulate(Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    double[] distances = new double[x.rows()];
+    int rows = x.rows();
+    double[] distances = Scratch.of(rows).array(0);
     observed.mahalanobis2(x, distances, 0);
-    double[] latent = new double[x.rows()];
+    double[] latent = Scratch.of(rows).array(1);
+    Arrays.fill(latent, 0, rows, 0);
     double df = law.df();
     double pull = df + observed.dimension();
     int unseen = law.dimension() - observed.dimension();
     double weight = 0;
     double squares = 0;
-    for (int row = 0; row < latent.length; row++) {
+    for (int row = 0; row < rows; row++) {
       double share = w[wFrom + row];
       if (share != 0) { // else an infinite row would turn it into NaN
         double distance = distances[row];
@@ -89,7 +93,7 @@ class LatentScatter implements PartialSums {
     double df = law.df();
     double log = 0;
     double cube = 0;
-    for (int row = 0; row < distances.length; row++) {
+    for (int row = 0; row < x.rows(); row++) {
       double share = w[wFrom + row];
       if (share != 0) {
         log += share * (observed.logOnePlusRatio(x, row, distances[row]) + logOfUnseen());
