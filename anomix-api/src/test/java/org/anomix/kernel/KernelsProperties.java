@@ -130,4 +130,94 @@ final class KernelsProperties {
     KERNELS.moments(new double[] {Double.NaN}, 0, 1, 1, new double[] {1}, 0, found, 0);
     assertEquals(Double.NaN, found[2], "a NaN that counts is not hidden");
   }
+
+  @Property(tries = 100)
+  void exponentialsAndLogarithmsAreTheirs(@ForAll long seed, @ForAll @IntRange(max = 300) int n) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = random.doubles(n + 2, -720, 720).toArray();
+    double[] y = new double[n + 2];
+    Arrays.setAll(y, i -> Math.exp(0.9 * x[i]));
+    double[] out = new double[n + 1];
+    KERNELS.exp(x, 2, n, out, 1);
+    for (int r = 0; r < n; r++) {
+      assertEquals(Math.exp(x[2 + r]), out[1 + r], 2 * Math.ulp(Math.exp(x[2 + r])));
+    }
+    KERNELS.log(y, 2, n, out, 1);
+    for (int r = 0; r < n; r++) {
+      assertEquals(Math.log(y[2 + r]), out[1 + r], 2 * Math.ulp(Math.log(y[2 + r])));
+    }
+    KERNELS.log1p(y, 2, n, out, 1);
+    for (int r = 0; r < n; r++) {
+      assertEquals(Math.log1p(y[2 + r]), out[1 + r], 3 * Math.ulp(Math.log1p(y[2 + r])));
+    }
+  }
+
+  @Property(tries = 100)
+  void distancesSolveTheTriangle(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int d,
+      @ForAll @IntRange(max = 140) int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = random.doubles((long) d * rows, -5, 5).toArray();
+    double[] centre = random.doubles(d).toArray();
+    double[] lower = random.doubles((long) d * d, -0.3, 0.3).toArray();
+    double[] forward = new double[d * d];
+    Arrays.setAll(forward, i -> -lower[i]);
+    for (int i = 0; i < d; i++) {
+      lower[i * (d + 1)] = 1 + random.nextDouble();
+      forward[i * (d + 1)] = 1 / lower[i * (d + 1)];
+    }
+    double[] out = new double[rows];
+    KERNELS.squaredDistances(x, 0, rows, rows, centre, forward, out, 0);
+    for (int r = 0; r < rows; r++) {
+      double[] y = new double[d];
+      double expected = 0;
+      for (int i = 0; i < d; i++) {
+        double rest = x[i * rows + r] - centre[i];
+        for (int j = 0; j < i; j++) {
+          rest -= lower[i * d + j] * y[j];
+        }
+        y[i] = rest / lower[i * (d + 1)];
+        expected += y[i] * y[i];
+      }
+      assertEquals(expected, out[r], 1e-12 * (1 + expected));
+    }
+  }
+
+  @Property(tries = 100)
+  void scatterIsTheSumOfProducts(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int d,
+      @ForAll @IntRange(max = 140) int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] x = random.doubles((long) d * rows, -5, 5).toArray();
+    double[] w = random.doubles(rows).toArray();
+    double[] anchor = random.doubles(d).toArray();
+    for (int r = 0; r < rows; r += 7) {
+      w[r] = 0;
+      x[r] = Double.NaN; // of the first column
+    }
+    int products = 1 + d;
+    double[] expected = new double[products + d * (d + 1) / 2];
+    double[] squares = new double[expected.length];
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < d && w[r] > 0; i++) {
+        double a = x[i * rows + r] - anchor[i];
+        expected[0] += i == 0 ? w[r] : 0;
+        expected[1 + i] += w[r] * a;
+        for (int j = 0; j <= i; j++) {
+          double product = w[r] * a * (x[j * rows + r] - anchor[j]);
+          expected[products + i * (i + 1) / 2 + j] += product;
+          squares[products + i * (i + 1) / 2 + j] += i == j ? product : 0;
+        }
+      }
+    }
+    System.arraycopy(expected, 0, squares, 0, products);
+    double[] found = new double[expected.length];
+    KERNELS.scatter(x, 0, rows, rows, anchor, w, 0, found, 0);
+    assertArrayEquals(expected, found, 1e-10);
+    double[] diagonal = new double[expected.length];
+    KERNELS.diagonalScatter(x, 0, rows, rows, anchor, w, 0, diagonal, 0);
+    assertArrayEquals(squares, diagonal, 1e-10);
+  }
 }

@@ -82,14 +82,14 @@ public final class LogTerms {
       law.logTerms(x, terms, stride, orders);
       return;
     }
-    reserve(x);
+    reserve(stride);
     bounded = law.boundLogTerms(x, bounds, stride);
     if (!bounded) {
       law.logTerms(x, terms, stride, orders);
       return;
     }
-    findCandidates(x.rows(), stride);
     int rows = x.rows();
+    findCandidates(rows, stride);
     sortByCandidate(rows);
     for (int k = 0; k < law.size(); k++) {
       Arrays.fill(terms, k * stride, k * stride + rows, Double.NEGATIVE_INFINITY);
@@ -109,14 +109,14 @@ public final class LogTerms {
     pause = evaluated > MOST_EVALUATED * law.size() * rows ? PAUSE : 0;
   }
 
-  private void reserve(Block x) {
-    if (best.length < x.rows()) {
-      best = new double[x.rows()];
-      candidate = new int[x.rows()];
-      sorted = new int[x.rows()];
-      chosen = new int[x.rows()];
-      logs = new double[x.rows()];
-      bounds = new double[law.size() * x.rows()];
+  private void reserve(int stride) {
+    if (best.length < stride) {
+      best = new double[stride];
+      candidate = new int[stride];
+      sorted = new int[stride];
+      chosen = new int[stride];
+      logs = new double[stride];
+      bounds = new double[law.size() * stride];
     }
   }
 

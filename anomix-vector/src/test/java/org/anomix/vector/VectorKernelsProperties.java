@@ -161,7 +161,7 @@ final class VectorKernelsProperties {
 
   @Property(tries = 200)
   void distances(
-      @ForAll long seed, @ForAll("sizes") int rows, @ForAll @IntRange(min = 1, max = 14) int d) {
+      @ForAll long seed, @ForAll("sizes") int rows, @ForAll @IntRange(min = 1, max = 20) int d) {
     SplittableRandom random = new SplittableRandom(seed);
     int stride = rows + random.nextInt(3);
     double[] x = random.doubles(3L + d * stride, -5, 5).toArray();
@@ -181,7 +181,7 @@ final class VectorKernelsProperties {
   void sumsOfSquaresAndProducts(
       @ForAll long seed,
       @ForAll("sizes") int rows,
-      @ForAll @IntRange(min = 1, max = 14) int d,
+      @ForAll @IntRange(min = 1, max = 20) int d,
       @ForAll @IntRange(max = 3) int emptiness) {
     SplittableRandom random = new SplittableRandom(seed);
     int stride = rows + random.nextInt(3);
