@@ -36,10 +36,13 @@ final class Entries {
     return diagonal;
   }
 
-  /** Adds a multiple of vv' to a matrix, in place. */
+  /** Adds a multiple of vv' to a matrix, in place; axes of columns are zero almost everywhere. */
   static void addSquare(double factor, double[] vector, double[] matrix) {
     int side = vector.length;
     for (int a = 0; a < side; a++) {
+      if (vector[a] == 0) {
+        continue;
+      }
       for (int b = 0; b < side; b++) {
         matrix[a * side + b] += factor * (vector[a] * vector[b]);
       }
