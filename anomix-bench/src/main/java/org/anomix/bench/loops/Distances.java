@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Squared Mahalanobis distances of a block. */
-@Measures("squared Mahalanobis distances of one block of 512 rows (triangular product)")
+@Measures("squared Mahalanobis distances of one block of 256 rows (triangular product)")
 public class Distances extends Loop {
   /** Number of columns. */
   @Param({"2", "10", "32", "64"})

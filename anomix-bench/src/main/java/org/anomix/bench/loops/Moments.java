@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Weights of a block to the sums of a normal law. */
-@Measures("weighted sums of one block of 512 rows for a normal law")
+@Measures("weighted sums of one block of 256 rows for a normal law")
 public class Moments extends Loop {
   private Normal law;
   private ComponentEstimator estimator;

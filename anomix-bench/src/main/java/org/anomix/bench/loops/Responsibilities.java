@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Log terms of a block to log-sum-exp and responsibilities. */
-@Measures("log-sum-exp and responsibilities of one block of 512 rows")
+@Measures("log-sum-exp and responsibilities of one block of 256 rows")
 public class Responsibilities extends Loop {
   /** Number of components. */
   @Param({"3", "10"})

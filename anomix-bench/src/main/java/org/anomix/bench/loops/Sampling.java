@@ -5,43 +5,11 @@ import org.anomix.Block;
 import org.anomix.Distribution;
 import org.anomix.bench.problem.Laws;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Rows drawn from a law of each family. */
-@Measures("512 rows drawn from one law")
-public class Sampling extends Loop {
-  /** Name of the family. */
-  @Param({
-    "normal",
-    "log-normal",
-    "exponential",
-    "laplace",
-    "logistic",
-    "gumbel",
-    "student-t",
-    "cauchy",
-    "gamma",
-    "weibull",
-    "beta",
-    "inverse-gaussian",
-    "von-mises",
-    "skew-normal",
-    "uniform",
-    "pareto",
-    "poisson",
-    "binomial",
-    "geometric",
-    "shifted-geometric",
-    "negative-binomial",
-    "zeta",
-    "discrete-uniform",
-    "point",
-    "gaussian",
-    "multivariate-t"
-  })
-  public String family = "normal";
-
+@Measures("256 rows drawn from one law")
+public class Sampling extends FamilyLoop {
   private SplittableRandom random;
   private Distribution law;
   private int rows;

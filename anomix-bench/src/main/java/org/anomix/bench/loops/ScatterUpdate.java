@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /** Weights of a block to the sums of a Gaussian law. */
-@Measures("weighted sums of one block of 512 rows for a full covariance")
+@Measures("weighted sums of one block of 256 rows for a full covariance")
 public class ScatterUpdate extends Loop {
   /** Number of columns. */
   @Param({"2", "10", "32", "64"})
