@@ -9,9 +9,9 @@ import org.anomix.BlockReader;
  * no trace. Where components lie far apart, most of the work of a pass is spent on learning that a
  * row has nothing to do with a component. So each component is first asked for {@linkplain
  * org.anomix.Distribution#boundLogDensity bounds}; the one that promises most is evaluated, and of
- * the others only those that could come within e<sup>-60</sup> of it: what a row adds to any sum,
+ * the others only those that could come within e<sup>-50</sup> of it: what a row adds to any sum,
  * its square included, is less than that part of one row, so that not even 10<sup>9</sup> rows
- * together move a last digit.
+ * together add 10<sup>-12</sup> of one.
  *
  * <p>Where more than half of the terms have to be evaluated all the same, the bounds cost more than
  * they save, and the next blocks go without. Which blocks do so depends on the rows since the last
@@ -19,7 +19,7 @@ import org.anomix.BlockReader;
  */
 public final class LogTerms {
   /** A term this far below another of the same row is left out. */
-  private static final double TRACE = -60;
+  private static final double TRACE = -50;
 
   /** Blocks that go without bounds after one for which they did not pay. */
   private static final int PAUSE = 31;

@@ -32,18 +32,19 @@ public final class Gaussian implements Distribution {
    */
   private static final int MANY_COLUMNS = 8;
 
-  /** What part of all columns those first ones are, and how many there are at least. */
-  private static final int PART = 4;
-
-  private static final int FEWEST_COLUMNS = 4;
+  /**
+   * What part of all columns those first ones are: a half of the work, which most of what lies
+   * between two components can hardly hide from.
+   */
+  private static final double PART = 0.75;
 
   /**
-   * Since ln(1 + q) is at most ln 8 - 7/8 + q/8, the sum of -q/2 and ln(1 + q) is at most this less
-   * 3q/8: it falls with q, and a distance in some of the columns bounds it.
+   * Since ln(1 + q) lies below its tangent at 80, the sum of -q/2 and ln(1 + q) is at most this
+   * less 0.4876q: it falls with q, and a distance in some of the columns bounds it.
    */
-  private static final double BOUND_AT_CENTRE = 1.2045;
+  private static final double BOUND_AT_CENTRE = 3.4068;
 
-  private static final double BOUND_SLOPE = -0.375;
+  private static final double BOUND_SLOPE = -0.4876;
 
   private final Contours contours;
   private final double logConstant;
@@ -58,8 +59,7 @@ public final class Gaussian implements Distribution {
     this.first =
         contours.dimension() < MANY_COLUMNS || contours.factor().isDiagonal()
             ? Optional.empty()
-            : Optional.of(
-                new Ellipse(contours, Math.max(FEWEST_COLUMNS, contours.dimension() / PART)));
+            : Optional.of(new Ellipse(contours, (int) (PART * contours.dimension())));
   }
 
   /** Centre and factor of some of the first columns. */
