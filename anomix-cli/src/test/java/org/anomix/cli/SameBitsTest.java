@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Fits of 20,000 rows of ten columns by either kernels and several numbers of threads. */
 final class SameBitsTest {
   private static final int ROWS = 20_000;
-  private static final int COLUMNS = 10;
+  private static final int COLUMNS = 16;
   private static final int COMPONENTS = 4;
 
   /** Seen: 2.2e-16. */

@@ -30,7 +30,7 @@ public final class Gaussian implements Distribution {
    * Columns from which on the distance in the first of them is asked for before that in all; along
    * the axes of the columns all are as quickly asked.
    */
-  private static final int MANY_COLUMNS = 8;
+  private static final int MANY_COLUMNS = 16;
 
   /**
    * What part of all columns those first ones are: a half of the work, which most of what lies

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is left out of a pass leaves no trace, wherever the components and the rows lie. */
 final class LogTermsTest {
-  private static final int COLUMNS = 9;
+  private static final int COLUMNS = 18;
   private static final ComponentEstimator ESTIMATOR =
       GaussianFamily.INSTANCE.estimator(Options.none(), List.of());
 
