@@ -36,6 +36,12 @@ final class MixedProductTest extends MultivariateConformance {
     return family.estimator(Options.none(), List.of());
   }
 
+  /** Once in a few hundred draws, two bells stop at a lesser maximum. */
+  @Override
+  protected boolean hasOneMaximum() {
+    return false;
+  }
+
   @Override
   protected int[] dimensions() {
     return new int[] {2};
