@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.Rows;
 import org.anomix.Sum;
 
@@ -58,14 +59,14 @@ final class DistinctRows {
       return Optional.empty();
     }
     Tally tally = dense ? Tally.ofRange((int) box.places()) : Tally.ofAny();
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    BlockReader reader = new BlockReader();
     int most = rows.size() / LEAST_GAIN;
     int from = rows.size();
     // From the last row on, so that the first of equals is the one that stays.
     while (from > 0 && tally.size() <= most) {
       int to = from;
       from = (to - 1) / Block.SIZE * Block.SIZE;
-      Block block = rows.block(from, to, scratch);
+      Block block = reader.read(rows, from, to);
       if (dense) {
         addByPlace(tally, box, block, rows, from);
       } else {
@@ -140,9 +141,9 @@ final class DistinctRows {
     /** Nothing where a value is not whole, or too large. */
     static Optional<Box> of(Rows rows) {
       Box box = new Box(rows.dimension());
-      double[] scratch = new double[Block.SIZE * rows.dimension()];
+      BlockReader reader = new BlockReader();
       for (int from = 0; from < rows.size(); from += Block.SIZE) {
-        Block block = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        Block block = reader.read(rows, from, Math.min(rows.size(), from + Block.SIZE));
         for (int j = 0; j < rows.dimension(); j++) {
           if (!box.add(block, j)) {
             return Optional.empty();

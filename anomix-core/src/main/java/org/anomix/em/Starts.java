@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.ComponentEstimator;
 import org.anomix.Distribution;
 import org.anomix.Rows;
@@ -246,10 +247,10 @@ final class Starts {
 
   /** Gives each row that its component cannot make to the free one most likely to have made it. */
   private void moveToSupports(Rows completed, int[] labels, Distribution[] laws) {
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    BlockReader reader = new BlockReader();
     double[][] density = new double[laws.length][Block.SIZE];
     for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block x = completed.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      Block x = reader.read(completed, from, Math.min(rows.size(), from + Block.SIZE));
       for (int k : free) {
         laws[k].logDensity(x, density[k], 0);
       }
@@ -272,7 +273,7 @@ final class Starts {
       Rows completed, int[] labels, Distribution[] laws, double noiseShare) {
     double[][] states = new double[laws.length][];
     double[] masses = new double[laws.length];
-    double[] scratch = new double[Block.SIZE * rows.dimension()];
+    BlockReader reader = new BlockReader();
     double[] weights = new double[rows.size()];
     for (int k = 0; k < laws.length; k++) {
       states[k] = new double[estimators.get(k).stateSize(laws[k])];
@@ -284,7 +285,7 @@ final class Starts {
         moveToIntervals(k, laws[k], weights, states[k]);
       }
       for (int from = 0; from < rows.size() && !estimators.get(k).held(); from += Block.SIZE) {
-        Block x = completed.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+        Block x = reader.read(completed, from, Math.min(rows.size(), from + Block.SIZE));
         estimators.get(k).accumulate(laws[k], x, weights, from, states[k], 0);
       }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.ComponentEstimator;
 import org.anomix.Rows;
 import org.anomix.mixture.Mixture;
@@ -105,13 +106,13 @@ final class Sweeper {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
-          double[] scratch = new double[Math.min(rows.size(), CHUNK) * rows.dimension()];
+          BlockReader reader = new BlockReader();
           for (int chunk = next.getAndIncrement();
               chunk < chunks.size();
               chunk = next.getAndIncrement()) {
             // Only rows without missing values are trimmed: a chunk of theirs has one part.
             Part part = chunks.get(chunk).get(0);
-            model.logDensity(rows.block(part.from, part.to, scratch), out, part.from);
+            model.logDensity(reader.read(rows, part.from, part.to), out, part.from);
           }
         };
     List<Future<?>> others = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class LogTerms {
   private final int[] starts;
 
   private final int[] next;
-  private final AtomOrders orders = new AtomOrders();
+  private final HighestOrder orders = new HighestOrder();
   private final BlockReader reader = new BlockReader();
   private boolean bounded;
   private int pause;

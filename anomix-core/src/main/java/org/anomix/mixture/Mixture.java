@@ -218,11 +218,11 @@ public class Mixture implements Distribution {
    * @param stride distance between two components, at least the number of rows
    */
   public final void logTerms(Block x, double[] terms, int stride) {
-    logTerms(x, terms, stride, new AtomOrders());
+    logTerms(x, terms, stride, new HighestOrder());
   }
 
   /** The same, with arrays that outlive the block. */
-  final void logTerms(Block x, double[] terms, int stride, AtomOrders orders) {
+  final void logTerms(Block x, double[] terms, int stride, HighestOrder orders) {
     for (int k = 0; k < size(); k++) {
       logTerm(k, x, terms, k * stride);
     }

@@ -128,11 +128,8 @@ final class GaussianEstimator extends EllipticalEstimator {
   public void accumulate(
       Distribution current, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
     double[] centre = contours(current).centre();
-    if (structure().isAxisParallel()) {
-      Scatter.accumulateSquares(centre, x, w, wFrom, state, stateFrom);
-    } else {
-      Scatter.accumulate(centre, x, w, wFrom, state, stateFrom);
-    }
+    boolean squaresAlone = structure().isAxisParallel();
+    Scatter.accumulate(centre, x, squaresAlone, w, wFrom, state, stateFrom);
   }
 
   @Override

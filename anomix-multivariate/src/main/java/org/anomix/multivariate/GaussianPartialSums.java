@@ -31,11 +31,7 @@ final class GaussianPartialSums implements PartialSums {
   @Override
   public void accumulate(Block known, double[] w, int wFrom, double[] state, int stateFrom) {
     Block completed = regression.complete(mean, known);
-    if (squaresAlone) {
-      Scatter.accumulateSquares(mean, completed, w, wFrom, state, stateFrom);
-    } else {
-      Scatter.accumulate(mean, completed, w, wFrom, state, stateFrom);
-    }
+    Scatter.accumulate(mean, completed, squaresAlone, w, wFrom, state, stateFrom);
     double total = 0;
     for (int i = wFrom; i < wFrom + known.rows(); i++) {
       total += w[i];

@@ -31,12 +31,22 @@ final class Scatter {
         .scatter(x.values(), x.column(0), x.stride(), x.rows(), anchor, w, wFrom, state, stateFrom);
   }
 
-  /** The same without the sums of products of different columns, which stay as they are. */
-  static void accumulateSquares(
-      double[] anchor, Block x, double[] w, int wFrom, double[] state, int stateFrom) {
-    Kernels.active()
-        .diagonalScatter(
-            x.values(), x.column(0), x.stride(), x.rows(), anchor, w, wFrom, state, stateFrom);
+  /** The same; without the sums of products of different columns where they are not asked for. */
+  static void accumulate(
+      double[] anchor,
+      Block x,
+      boolean squaresAlone,
+      double[] w,
+      int wFrom,
+      double[] state,
+      int stateFrom) {
+    if (squaresAlone) {
+      Kernels.active()
+          .diagonalScatter(
+              x.values(), x.column(0), x.stride(), x.rows(), anchor, w, wFrom, state, stateFrom);
+    } else {
+      accumulate(anchor, x, w, wFrom, state, stateFrom);
+    }
   }
 
   /**

@@ -7,7 +7,7 @@ import org.anomix.Block;
  * Leaves the rows of a block to the components under which they are atoms of the highest order. The
  * arrays outlive a block, so that a pass makes them once. Not thread-safe.
  */
-final class AtomOrders {
+final class HighestOrder {
   private int[] orders = {};
   private int[] highest = {};
 
