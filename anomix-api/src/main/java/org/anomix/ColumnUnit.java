@@ -75,13 +75,13 @@ final class ColumnUnit {
 
   /** Walks over the values that count, in their order. */
   private void visit(boolean positiveOnly, Visitor visitor) {
-    double[] scratch = new double[Block.SIZE];
+    BlockReader reader = new BlockReader();
     double[] x = new double[Block.SIZE];
     double[] w = new double[Block.SIZE];
     Arrays.fill(w, 1);
     boolean all = !positiveOnly && !rows.weighted() && !rows.hasMissing();
     for (int from = 0; from < rows.size(); from += Block.SIZE) {
-      Block block = rows.block(from, Math.min(rows.size(), from + Block.SIZE), scratch);
+      Block block = reader.read(rows, from, Math.min(rows.size(), from + Block.SIZE));
       int count = block.rows();
       if (all) {
         System.arraycopy(block.values(), block.column(0), x, 0, count);

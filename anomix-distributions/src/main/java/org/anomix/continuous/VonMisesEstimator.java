@@ -3,6 +3,7 @@ package org.anomix.continuous;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.ComponentEstimator;
 import org.anomix.Diagnosis;
 import org.anomix.Distribution;
@@ -74,10 +75,10 @@ final class VonMisesEstimator implements ComponentEstimator {
   public Distribution anchor(Rows rows, double[] weights, Scaling scaling) {
     Distribution origin = feasible(0, 1, scaling);
     double[] state = new double[4];
-    double[] scratch = new double[BLOCK];
+    BlockReader reader = new BlockReader();
     for (int from = 0; from < rows.size(); from += BLOCK) {
       int to = Math.min(from + BLOCK, rows.size());
-      accumulate(origin, rows.block(from, to, scratch), weights, from, state, 0);
+      accumulate(origin, reader.read(rows, from, to), weights, from, state, 0);
     }
     return estimate(origin, state, scaling).law();
   }

@@ -2,6 +2,7 @@ package org.anomix.multivariate;
 
 import java.util.Arrays;
 import org.anomix.Block;
+import org.anomix.BlockReader;
 import org.anomix.DataException;
 import org.anomix.ParameterException;
 import org.anomix.Rows;
@@ -43,13 +44,13 @@ public final class PrincipalComponents {
     requireKnown(rows);
     double[] mean = rows.row(0);
     double[] state = new double[Scatter.size(side)];
-    double[] scratch = new double[Block.SIZE * side];
+    BlockReader reader = new BlockReader();
     double[] weights = new double[Block.SIZE];
     for (int from = 0; from < rows.size(); from += Block.SIZE) {
       int to = Math.min(rows.size(), from + Block.SIZE);
       Arrays.fill(weights, 1);
       rows.multiplyByWeights(from, to, weights, 0);
-      Scatter.accumulate(mean, rows.block(from, to, scratch), weights, 0, state, 0);
+      Scatter.accumulate(mean, reader.read(rows, from, to), weights, 0, state, 0);
     }
     Ellipsoid ellipsoid = Ellipsoid.of(Scatter.centred(state, mean), side, 0);
     double[][] axes = new double[count][];
